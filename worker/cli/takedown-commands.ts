@@ -1,7 +1,7 @@
 import { unregisteredReasons } from '../../jobs/takedowns/unregistered-secret.ts';
 import { takedownCategories } from '../../storage/records/item-action.ts';
 import { command, type NounRecord } from './parts/command.ts';
-import { by, caseNumber, decidingPerson, ids, purpose } from './parts/command-line.ts';
+import { by, caseNumber, decidingPerson, ids, newFile, purpose } from './parts/command-line.ts';
 
 const whyTakenDown = { sv: 'varför det togs bort eller doldes', en: 'why it was taken down' };
 const category = { sv: 'anledningens slag', en: 'why, by its kind', choices: takedownCategories };
@@ -86,6 +86,23 @@ export const takedownCommands: NounRecord = {
         ...noteOptions,
       },
       run: async () => (await import('./commands/takedown-uncollected.ts')).addUncollected,
+    }),
+    command({
+      usage: 'paper <item>',
+      about: {
+        sv: 'skriv anteckningen som handling, PDF/A med det som stod där och dess bilder',
+        en: 'write the note as a paper, PDF/A with what stood there and its pictures',
+      },
+      takes: {
+        '<item>': ids.item,
+        '--to <file>': { ...newFile, must: true },
+        ...by({
+          sv: 'den som gör kopian; en handläggare får också det som är sekretessmarkerat',
+          en: 'who makes the copy; an officer also gets what is marked secret',
+        }),
+        ...purpose,
+      },
+      run: async () => (await import('./commands/takedown-paper.ts')).writeTakedownPaper,
     }),
     command({
       usage: 'list',

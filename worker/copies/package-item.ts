@@ -3,6 +3,7 @@ import { gatherWhole } from '../../jobs/items/gather-whole.ts';
 import { itemStoreOf } from '../../jobs/items/item-store-of.ts';
 import { wholeContext } from '../../jobs/items/whole-context.ts';
 import { type WholeItem, withoutContent } from '../../jobs/items/whole-item.ts';
+import { filedNotes } from '../../jobs/takedowns/filed-notes.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
@@ -12,6 +13,7 @@ import type { ItemVersion } from '../../storage/records/item.ts';
 import type { ItemAction } from '../../storage/records/item-action.ts';
 import { packageReadMe } from '../papers/package/package-words.ts';
 import { type Contents, writePackage } from '../papers/package/write-package.ts';
+import { takedownNotePdf } from '../papers/register/takedown-note-pdf.ts';
 
 /**
  * Writes what the diary needs of an item as one zip file: its versions, its media, its thread, what persons decided about it and the written note
@@ -47,6 +49,10 @@ async function contentsOf(workplace: Workplace, row: ItemRow, secret: boolean): 
     const name = what === 'takedown' ? actionFiles.note : actionFiles.reason;
     const text = await store.actionFile(row, id, name);
     if (text !== null) contents.set(loneName(owner, `anteckningar/${id}-${name}`), Buffer.from(text));
+  }
+  for (const filed of await filedNotes(workplace, { item: row.id })) {
+    const pdf = Buffer.from(await takedownNotePdf(workplace, filed));
+    contents.set(loneName(owner, `anteckningar/${filed.note}-anteckning.pdf`), pdf);
   }
   for (const name of mediaOf(versions)) {
     const path = `${itemMediaFolder(row)}/${name}`;

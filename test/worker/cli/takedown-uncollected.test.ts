@@ -9,6 +9,7 @@ import type { TakedownNote } from '../../../storage/records/item-action.ts';
 import { gatherYear } from '../../../worker/papers/register/gather-year.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
+import { expectAccessible, expectValid, output } from '../papers/pdfa/judges.ts';
 
 let town: DisposalTown;
 let picture: string;
@@ -62,6 +63,7 @@ test('what was taken down before it was collected is noted with its picture and 
 
   const list = () => town.run<{ takedowns: object[] }>('takedown', 'list', '--all', '--as', 'olle.o');
   const listed = await list();
+  await isPaper(item.id);
   expect(listed.takedowns).toMatchObject([{ item: item.id, timeToGone: { minutes: 75, days: 0 } }]);
   const held = await town.run<{ verdicts: object }>('item', 'explain', item.id);
   expect(held).toMatchObject({ code: 0 });
@@ -75,6 +77,40 @@ test('what was taken down before it was collected is noted with its picture and 
     { category: 'hets-mot-folkgrupp', notes: 1, closed: 0, sameDay: 1, later: 0, longestDays: 0 },
   ]);
 });
+
+/** The note as PDF/A, read back by tools of others: its words, and the picture to the last pixel. In the package to the diary, too. */
+async function isPaper(id: string): Promise<void> {
+  const file = join(town.data, 'anteckning.pdf');
+  expect(await town.run('takedown', 'paper', id, '--to', file, '--as', 'olle.o')).toMatchObject({ code: 0 });
+  const flavour = await town.within(async ({ configuration }) => configuration.settings.capture.pdfa);
+  await expectValid(file, flavour);
+  await expectAccessible(file);
+  const text = (await output('pdftotext', ['-layout', file, '-'])).replaceAll(/\s+/g, ' ');
+  for (const told of [
+    ...['hets mot folkgrupp', '16 kap. 8 § brottsbalken', 'Utpekar en hel grupp', 'Borttaget av Karin', '1 h 15 min'],
+    ...[
+      'Frida Fråga',
+      'exempelkommun/posts/77',
+      'sida 1 av 2',
+      'KS 2026/41',
+      'K 99-26',
+      'Meddelande 2026-10-02',
+      'olle.o',
+      'skämmas',
+    ],
+    ...['lästa ur bilden av ett program och jämförda', 'skärmbild.png', '2026-10-02 kl. 08:10'],
+  ])
+    expect(text).toContain(told);
+  await output('pdfimages', ['-png', file, join(town.data, 'bild')]);
+  const pixels = (path: string) => sharp(path).removeAlpha().raw().toBuffer();
+  expect(await pixels(join(town.data, 'bild-000.png'))).toEqual(await pixels(picture));
+  const zip = join(town.data, 'paket.zip');
+  const packed = await town.run<{ package: { files: string[] } }>(
+    ...['item', 'package', id, '--to', zip, '--receiver', 'Registrator', '--purpose', 'Diarieföring', '--as', 'olle.o'],
+  );
+  const name = packed.package.files.find((one) => one.endsWith('-anteckning.pdf')) ?? '';
+  expect(execFileSync('unzip', ['-p', zip, name])).toEqual(readFileSync(file));
+}
 
 const countedIn = (year: number) =>
   town.within(

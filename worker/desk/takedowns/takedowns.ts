@@ -15,6 +15,7 @@ import { stackTable, tag } from '../../html/components.ts';
 import { timeOf } from '../../html/marks.ts';
 import { html, outside, type Part } from '../../html/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
+import { takedownNotePdf } from '../../papers/register/takedown-note-pdf.ts';
 import { words as pageWords } from '../../words/archive-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
@@ -45,6 +46,9 @@ export function takedownPages(means: ActingMeans): DeskPage[] {
     deskPage('/avpubliceringar', {
       menu: (locale) => deskWords[locale].takedowns,
       get: (request, reply) => askWhich(means, request, reply, () => notesPage(means, request, reply)),
+    }),
+    deskPage('/avpubliceringar/:item/anteckning.pdf', {
+      get: (request, reply) => notePaper(means, request, reply, request.params.item),
     }),
     deskPage('/avpubliceringar/:item', {
       get: (request, reply) => notePage(means, request, reply, request.params.item, null),
@@ -223,7 +227,7 @@ async function notePage(
       [says.standing, closedAt === null ? tag(says.open, 'poor') : says.closed],
       [says.closedAt, closedAt === null ? null : time(closedAt)],
     ]),
-    html`<h2>${says.copy}</h2>\n`,
+    html`<p><a href="/avpubliceringar/${id}/anteckning.pdf?anteckning=${filed.note}">${says.asPaper}</a></p>\n<h2>${says.copy}</h2>\n`,
     await copyPart(means, filed, note),
     closedAt === null && filed === notes[0] && mayOrder(visitor, committee)
       ? html`<h2>${says.closeTitle}</h2>
@@ -238,6 +242,24 @@ async function notePage(
     content,
     status,
   });
+}
+
+/** The note as a paper. */
+async function notePaper(
+  means: ActingMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+): Promise<FastifyReply> {
+  const visitor = visitorOf(request);
+  const notes = await notesOfItem(means, id);
+  const asked = (request.query as Record<string, unknown>).anteckning;
+  const filed = notes.find(({ note }) => note === asked) ?? notes[0];
+  if (!filed || !maySee(visitor, filed)) return notFound(means, request, reply);
+  if (filed.secret && hasToAsk(means, request)) return askForPurpose(means, request, reply);
+  if (filed.secret) await noteSecretView(means, visitor, { id, committee: filed.committee }, purposeIn(request));
+  reply.header('content-disposition', `attachment; filename="avpublicering-${filed.note}.pdf"`);
+  return reply.type('application/pdf').send(Buffer.from(await takedownNotePdf(means.workplace, filed)));
 }
 
 /** The copy of the item's words from when the note was written. */

@@ -7,8 +7,10 @@ import { refuseContent, type Uncollected, uncollectedSighting } from '../../../j
 import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { TakedownNote } from '../../../storage/records/item-action.ts';
+import type { CheckedPicture } from '../../papers/pictures/check-picture.ts';
 import { committeeToday } from '../collect/collect-now.ts';
 import { fileByHand, type GivenFile, handFiles } from './file-by-hand.ts';
+import { readApart } from './read-apart.ts';
 
 /**
  * Notes that something was taken down before anything collected it, in one act: what a person has kept of it (`given`) becomes an
@@ -24,6 +26,7 @@ export async function noteUncollected(
   const said = { by: words.notedBy, at: words.notedAt };
   refuseContent({ text: told.text, files: given }, words);
   const files = await handFiles(given);
+  for (const file of files) if (file.kind === 'picture') await refuseDamaged(file);
   const committee = committeeToday(workplace, account);
   const { id } = account;
   const toBe = { id: told.url ?? id, account: id, committee, publishedAt: told.published, capturedAt: said.at };
@@ -41,4 +44,18 @@ export async function noteUncollected(
   await workplace.office.refreshPages(workplace, new Set([account.id]));
   const [noted = item] = await workplace.catalog.items.find({ ids: [item.id] });
   return { item: noted, note: note as TakedownNote };
+}
+
+/** Decodes a picture to its last pixel, apart from this process. Throws NotAllowedError where that fails, and ReaderUnavailableError. */
+async function refuseDamaged({ path, name }: GivenFile): Promise<void> {
+  const read = await readApart<CheckedPicture>('measures', path);
+  if ('answer' in read) return;
+  throw new NotAllowedError(
+    `expected a whole picture of at most 100 million pixels, found that ${name} cannot be read`,
+    'Save the picture again, and give that.',
+    {
+      sv: `Bilden ${name} är skadad eller har mer än 100 miljoner bildpunkter. Spara den igen, och ange den.`,
+      en: `The picture ${name} is damaged or has more than 100 million pixels. Save it again, and give that.`,
+    },
+  );
 }

@@ -44,7 +44,7 @@ versioner/               varje version av det, som det samlades in
 media/                   dess bilder, filmer och ljud
 …_trad.json              tråden, så långt den är insamlad och inte gallrad
 …_atgarder.json          vad personer beslutat om inlägget
-anteckningar/            skäl och anteckningar om avpublicering
+anteckningar/            skäl och anteckningar om avpublicering, dessa också som PDF med det som stod där
 manifest-sha256.txt      kontrollsummor: sha256sum -c manifest-sha256.txt
 Det som inte finns har ingen fil. Tider i filerna slutar på Z och är i UTC.
 `;
