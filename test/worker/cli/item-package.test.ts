@@ -76,7 +76,11 @@ test('a package holds the item, its media, its thread, what was decided and the 
   expect((await json(/_atgarder.json$/)).map(({ what }: { what: string }) => what)).toEqual(['tag', 'takedown']);
   expect(await readFile(inPackage(there, /media\/.*_media-.*png$/), 'utf8')).toBe('en bild');
   const notes = await readdir(join(there, 'anteckningar'));
-  expect(notes.map((name) => name.replace(/^.*_[^-]+-/, '')).sort()).toEqual(['anteckning.json', 'anteckning.pdf', 'skal.json']);
+  expect(notes.map((name) => name.replace(/^.*_[^-]+-/, '')).sort()).toEqual([
+    'anteckning.json',
+    'anteckning.pdf',
+    'skal.json',
+  ]);
   expect(await readFile(join(there, 'LASMIG.txt'), 'utf8')).toContain('När är den färdig?');
   expect(spawnSync('sha256sum', ['-c', 'manifest-sha256.txt'], { cwd: there }).status).toBe(0);
 });
