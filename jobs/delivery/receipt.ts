@@ -10,9 +10,16 @@ export interface Receipt {
   content: Buffer;
 }
 
-/** The ending under which a receipt is kept; `bin` where its name has none that can be used. */
+/** What receipts come as: of no such file does a double click run what is in it. */
+const endings = 'pdf txt xml csv json eml msg p7s p7m asice sig png jpg jpeg tif tiff docx odt xlsx ods zip'.split(' ');
+
+/**
+ * The ending under which a receipt is kept. `bin`, which nothing opens by itself, where its name has none of those above: the sender has chosen it, and
+ * people open the file from the archive's folder. XML stays, since the e-archives' own receipts are that.
+ */
 export function receiptEnding({ name }: Pick<Receipt, 'name'>): string {
-  return /\.([a-z0-9]{1,10})$/.exec(name.toLowerCase())?.[1] ?? 'bin';
+  const ending = /\.([a-z0-9]+)$/.exec(name.toLowerCase())?.[1] ?? '';
+  return endings.includes(ending) ? ending : 'bin';
 }
 
 /**

@@ -1,5 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { packagesReceipted, refuseOtherReceipt, refuseSecondReceipt } from '../../../jobs/delivery/receipt.ts';
+import {
+  packagesReceipted,
+  receiptEnding,
+  refuseOtherReceipt,
+  refuseSecondReceipt,
+} from '../../../jobs/delivery/receipt.ts';
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
 import { sampleDelivery } from '../../tools/agreement.ts';
 
@@ -107,4 +112,18 @@ test('a receipt that tells of other packages than were made, and another of pack
   // What was packed anew is receipted anew.
   const anew = { ...taken, events: [...taken.events, ...split().events] };
   expect(() => refuseSecondReceipt(anew, 'k.txt', [one])).not.toThrow();
+});
+
+test.each([
+  ['Kvitto.PDF', 'pdf'],
+  ['fgs.xml', 'xml'],
+  ['kvitto.pdf.sh', 'bin'],
+  ['kvitto.html', 'bin'],
+  ['kvitto.svg', 'bin'],
+  ['kvitto.lnk', 'bin'],
+  ['kvitto.docm', 'bin'],
+  ['kvitto', 'bin'],
+  ['.pdf\u202e', 'bin'],
+])('the receipt %j is kept with the ending %s, which nothing runs by itself', (name, ending) => {
+  expect(receiptEnding({ name })).toBe(ending);
 });

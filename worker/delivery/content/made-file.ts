@@ -1,8 +1,8 @@
 import { createWriteStream, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { privateFileMode } from '../../../storage/files/modes.ts';
 import type { PartFile } from '../shape/delivery-content.ts';
+import { openNewDraft } from '../writers/drafts.ts';
 
 /** A file that is made for the delivery, or that nobody has written a digest of. Its size is asked at once: another thread would take longer. */
 export function fileOnDisk(
@@ -23,7 +23,7 @@ const writtenLength = 1 << 18;
 
 /** Writes lines, each with its line feed, into a new file. They are not held in memory. */
 export async function writeLines(file: string, lines: Iterable<string> | AsyncIterable<string>): Promise<void> {
-  await pipeline(Readable.from(inPieces(lines)), createWriteStream(file, { mode: privateFileMode }));
+  await pipeline(Readable.from(inPieces(lines)), createWriteStream(file, { fd: openNewDraft(file) }));
 }
 
 async function* inPieces(lines: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {

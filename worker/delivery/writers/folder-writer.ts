@@ -1,11 +1,11 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { exists, makeFolder, publishFolder } from '../../../storage/files/durable.ts';
 import { namingFaults } from '../../../storage/files/faults.ts';
 import { livingFileMode } from '../../../storage/files/modes.ts';
 import { PackageTargetError } from '../../papers/package/write-package.ts';
-import { draftOf, removeDraft, removeDraftFolder } from './drafts.ts';
+import { draftOf, openBegunDraft, openNewDraft, refuseLinkedFolder, removeDraft, removeDraftFolder } from './drafts.ts';
 import { type Entry, Journal, toldIn } from './journal.ts';
 import { type PackageWriter, passOn, writerOf } from './package-writer.ts';
 import type { FileToWrite, ReadFile, WrittenFile } from './read-content.ts';
@@ -19,8 +19,8 @@ export async function openFolderWriter(to: string, key: string): Promise<Package
   // A journal whose package is gone would tell of files that are nowhere; files that no journal with this key tells of are another selection's.
   if (!(await exists(draft))) await removeDraft(journalFile);
   else if (toldIn(journalFile, key) === null) await removeDraftFolder(draft);
+  await makeFolderIn(draft, draft);
   const journal = await Journal.open(journalFile, key);
-  await makeFolder(draft);
   const untold: Entry[] = [];
   let untoldBytes = 0;
   let lastFolder = draft;
@@ -31,7 +31,7 @@ export async function openFolderWriter(to: string, key: string): Promise<Package
   };
   const write = async (file: FileToWrite, read: ReadFile | null): Promise<WrittenFile> => {
     const path = join(draft, file.path);
-    if (dirname(path) !== lastFolder) await makeFolder(dirname(path));
+    if (dirname(path) !== lastFolder) await makeFolderIn(draft, dirname(path));
     lastFolder = dirname(path);
     const written = await namingFaults(path, async () => {
       if (read === null) return await writeInParts(path, file);
@@ -76,8 +76,18 @@ export async function openFolderWriter(to: string, key: string): Promise<Package
   );
 }
 
+/** One by one, so that none is made behind a link. */
+async function makeFolderIn(draft: string, folder: string): Promise<void> {
+  let made = draft;
+  for (const name of relative(draft, folder).split(sep)) {
+    made = join(made, name);
+    await makeFolder(made);
+    await refuseLinkedFolder(draft, made);
+  }
+}
+
 function writeWhole(path: string, content: Uint8Array): void {
-  const file = openSync(path, 'w', livingFileMode);
+  const file = openNewDraft(path, livingFileMode);
   try {
     for (let written = 0; written < content.length; ) written += writeSync(file, content, written);
   } finally {
@@ -86,7 +96,8 @@ function writeWhole(path: string, content: Uint8Array): void {
 }
 
 async function writeInParts(path: string, file: FileToWrite): Promise<WrittenFile> {
-  await using opened = await open(path, 'w', livingFileMode);
+  closeSync(openNewDraft(path, livingFileMode));
+  await using opened = await openBegunDraft(path);
   return await passOn(file, (part) => opened.writeFile(part));
 }
 

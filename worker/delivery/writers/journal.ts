@@ -1,7 +1,9 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, writeFile } from 'node:fs/promises';
 import { jsonOrNull } from '../../../storage/files/json-or-null.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 import { PackageTargetError } from '../../papers/package/write-package.ts';
+import { openBegunDraft, removeDraft } from './drafts.ts';
 import { linesIn } from './lines-in.ts';
 import type { FileToWrite, WrittenFile } from './read-content.ts';
 
@@ -53,10 +55,13 @@ export class Journal {
 
   static async open(path: string, key: string): Promise<Journal> {
     const known = toldIn(path, key);
-    const file = await open(path, known === null ? 'w' : 'a', privateFileMode);
-    if (known === null) await file.writeFile(`${JSON.stringify({ key })}\n`);
+    if (known === null) {
+      await removeDraft(path);
+      await writeFile(path, `${JSON.stringify({ key })}\n`, { flag: 'wx', mode: privateFileMode });
+    }
+    const file = await openBegunDraft(path, constants.O_APPEND);
     // The next line would go on in half a line, and neither could be read.
-    else await file.truncate(known.length);
+    if (known !== null) await file.truncate(known.length);
     return new Journal(path, file, known);
   }
 

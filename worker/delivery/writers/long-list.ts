@@ -1,9 +1,9 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, constants, openSync } from 'node:fs';
 import { nameFaultSync } from '../../../storage/files/faults.ts';
-import { privateFileMode } from '../../../storage/files/modes.ts';
-import { removeDraft } from './drafts.ts';
+import { openNewDraft, removeDraft } from './drafts.ts';
 import { linesIn } from './lines-in.ts';
 
+const { O_WRONLY, O_APPEND, O_NOFOLLOW } = constants;
 const heldLength = 1 << 19;
 
 /** A list of plain data that may be longer than memory is large: all but its end lies in a draft, as JSON Lines. */
@@ -37,9 +37,13 @@ export class LongList<Value> implements Iterable<Value>, AsyncDisposable {
   private write(): void {
     const text = `${this.held.join('\n')}\n`;
     try {
-      if (this.written) appendFileSync(this.draft, text);
       // What a killed process has left there is another list.
-      else writeFileSync(this.draft, text, { mode: privateFileMode });
+      const file = this.written ? openSync(this.draft, O_WRONLY | O_APPEND | O_NOFOLLOW) : openNewDraft(this.draft);
+      try {
+        appendFileSync(file, text);
+      } finally {
+        closeSync(file);
+      }
     } catch (error) {
       throw nameFaultSync(error, this.draft, Buffer.byteLength(text));
     }

@@ -1,12 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type FileHandle, open, rename } from 'node:fs/promises';
+import { closeSync } from 'node:fs';
+import { type FileHandle, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { digestFile } from '../../../storage/files/bag.ts';
 import { exists, syncFolder } from '../../../storage/files/durable.ts';
 import { namingFaults } from '../../../storage/files/faults.ts';
-import { privateFileMode } from '../../../storage/files/modes.ts';
-import { draftOf, removeDraft } from './drafts.ts';
+import { draftOf, openBegunDraft, openNewDraft, removeDraft } from './drafts.ts';
 import { type Entry, Journal } from './journal.ts';
 import { type PackageWriter, passOn, writerOf } from './package-writer.ts';
 import type { FileToWrite, ReadFile, WrittenFile } from './read-content.ts';
@@ -43,7 +43,11 @@ export async function openPackageFile(
   const [draft, journalFile] = [draftOf(to, 'pagaende'), draftOf(to, 'dagbok')];
   if (!(await exists(draft))) await removeDraft(journalFile);
   const journal = await Journal.open(journalFile, key);
-  const packed = await open(draft, journal.end === 0 ? 'w' : 'r+', privateFileMode);
+  if (journal.end === 0) closeSync(openNewDraft(draft));
+  const packed = await openBegunDraft(draft).catch(async (error: unknown) => {
+    await journal.close();
+    throw error;
+  });
   await packed.truncate(journal.end);
   const out = new Output(packed, journal.end);
   let toldTo = out.end;

@@ -1,7 +1,7 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, writeSync } from 'node:fs';
 import xmlbuilder from 'xmlbuilder';
 import { nameFaultSync } from '../../../storage/files/faults.ts';
-import { privateFileMode } from '../../../storage/files/modes.ts';
+import { openNewDraft } from '../writers/drafts.ts';
 
 type Attributes = Readonly<Record<string, string | number | null>>;
 
@@ -23,7 +23,7 @@ const partSize = 1 << 18;
  * in bytes.
  */
 export function writeXmlFile(path: string, write: (xml: Xml) => void): number {
-  const file = openSync(path, 'w', privateFileMode);
+  const file = openNewDraft(path);
   let bytes = 0;
   let waiting = '';
   const put = () => {
