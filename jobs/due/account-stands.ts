@@ -3,20 +3,24 @@ import type { DueVerdict } from './due.ts';
 import { dueWords, together } from './due-words.ts';
 import type { Attempt } from './next-visit.ts';
 
+/** In the order in which lists have them: what a person has to see to first. */
+export const standStates = [
+  'needs-decision',
+  'needs-login',
+  'blocked',
+  'failing',
+  'late',
+  'due',
+  'never',
+  'kept',
+  'inactive',
+] as const;
+
 /**
  * How an account stands, as every page, letter and command tells people. The schedule alone (`DueState`) says `ok` of an account whose turn has not come,
  * also where it was never saved, or where visit after visit fails.
  */
-export type StandState =
-  | 'kept'
-  | 'never'
-  | 'due'
-  | 'late'
-  | 'failing'
-  | 'blocked'
-  | 'needs-login'
-  | 'needs-decision'
-  | 'inactive';
+export type StandState = (typeof standStates)[number];
 
 export interface AccountStands {
   state: StandState;

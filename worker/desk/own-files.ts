@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import { packageRoot } from '../../config/base/package-root.ts';
+import { wallScript } from './accounts/wall-script.ts';
 import { maskScript } from './canvas/mask-script.ts';
 import { comparisonScript } from './comparison/comparison-script.ts';
 import { type DeskPage, deskPage } from './page/desk-page.ts';
@@ -35,6 +36,7 @@ export const ownFiles: readonly DeskPage[] = [
   deskPage('/bildvisare.js', { get: viewerScript.get }),
   deskPage('/klistra.js', { open: true, get: pasteScript.get }),
   deskPage('/jamforelse.js', { get: comparisonScript.get }),
+  deskPage('/vagg.js', { get: wallScript.get }),
 ];
 
 function asset(name: string): Promise<Buffer> {

@@ -22,7 +22,7 @@ const stops = (page: Page) => page.locator('main .wide[tabindex="0"]');
 test('a table is a stop of the keyboard only while something in it can be scrolled', async () => {
   const page = await desk.signedIn('karin.k', '/');
   const tables = page.locator('main .wide');
-  expect(await tables.count()).toBeGreaterThan(2);
+  expect(await tables.count()).toBeGreaterThan(0);
   await hasStops(page, 0);
   const makeWide = (width: string) =>
     tables.first().evaluate((one, wide) => {

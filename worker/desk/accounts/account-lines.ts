@@ -32,7 +32,7 @@ export function linesOf({ workplace }: DeskMeans, visitor: Visitor, accounts: re
     );
 }
 
-const compare = new Intl.Collator('sv').compare;
+const compare = new Intl.Collator('sv', { numeric: true }).compare;
 
 /** The places of names in the Swedish order. Names that it does not tell apart have one place. */
 function placesOf(names: readonly string[]): Map<string, number> {

@@ -1,34 +1,34 @@
-import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import { standStates } from '../../../jobs/due/account-stands.ts';
 import { stackTable, tag } from '../../html/components.ts';
-import { dayOf, stateMark, timeOf, withheldMark } from '../../html/marks.ts';
+import { dayOf, stateMark } from '../../html/marks.ts';
 import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import { words } from '../../words/archive-words.ts';
-import { accountLink } from '../page/account-names.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { deskWords } from '../page/desk-words.ts';
-import { columns } from '../page/form-parts.ts';
-import { pictureLoading } from '../page/picture-loading.ts';
+import { textIn } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
 import { listPage, turnPages } from '../page/turn-pages.ts';
-import { mayRead, type Visitor } from '../page/visitor.ts';
+import type { Visitor } from '../page/visitor.ts';
 import { addLink } from '../register/change-links.ts';
-import { topHref } from '../snapshots/archive-files.ts';
-import { withOverview } from '../snapshots/overview-of.ts';
 import { administrators } from './account-facts.ts';
 import { type AccountLine, accountLines } from './account-lines.ts';
 import { accountPage } from './account-page.ts';
 import { isLacking } from './lacking.ts';
+import { accountsHref, chipsPart, linesLike, narrowedIn } from './narrowed.ts';
+import { accountsWall } from './wall.ts';
+import { wallScript } from './wall-script.ts';
+import { wallWords, wallWordsOf } from './wall-words.ts';
 
-/** The register, and a page for each account, where a snapshot is ordered. */
+/** The archive's first page, a wall of pictures, and a page for each account, where a snapshot is ordered. */
 export function accountPages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/konton', {
-      menu: (locale) => deskWords[locale].accounts,
+      menu: (locale) => wallWords[locale].title,
       get: async (request, reply) => {
-        const says = wordsOf(means);
         const visitor = visitorOf(request);
-        const content = await register(await accountLines(means, visitor), visitor, request.query, means);
-        return show(means, request, reply, { title: says.accounts, content });
+        const lines = await accountLines(means, visitor);
+        const content = await register(lines, visitor, request.query, means);
+        return show(means, request, reply, { title: wallWordsOf(means).title, content, script: wallScript.href() });
       },
     }),
     deskPage('/konton/:account', {
@@ -37,79 +37,93 @@ export function accountPages(means: ActingMeans): DeskPage[] {
   ];
 }
 
-/** Accounts on a page: as cards with pictures, or as rows. */
-const onPage = { kort: 60, tabell: 200 };
+/** Accounts on a page: as a wall of pictures, or as rows. */
+const onPage = { vagg: 20, tabell: 200 };
+
+/** Where there are more than these, one is sought by its name. */
+const seenAtOnce = 20;
 
 async function register(
   lines: readonly AccountLine[],
   visitor: Visitor,
-  { sida, sok, vy }: { sida?: string; sok?: string; vy?: string },
+  query: Fields,
   means: ActingMeans,
-): Promise<Markup> {
-  const says = wordsOf(means);
-  const view = vy === 'tabell' ? 'tabell' : 'kort';
-  const sought = typeof sok === 'string' ? sok.trim() : '';
-  const found = lines.filter((line) => isSought(line, sought.toLowerCase()));
-  const part = listPage(found, onPage[view], sida);
-  const addressOf = (as: string) => `/konton?${new URLSearchParams({ vy: as, sok: sought })}`;
-  const turn = turnPages(part, `${addressOf(view)}&sida=`, says);
-  const search = html`<form method="get" action="/konton" role="search"><input type="hidden" name="vy" value="${view}"><label for="sok">${says.searchAccount}</label><input type="text" id="sok" name="sok" value="${sought}"><p><button>${says.search}</button></p></form>
+): Promise<Part> {
+  const [says, own] = [wordsOf(means), wallWordsOf(means)];
+  const isTable = textIn(query, 'vy') === 'tabell';
+  const as: Record<string, string> = isTable ? { vy: 'tabell' } : {};
+  const asked = narrowedIn(query);
+  const order = orderIn(query);
+  const found = linesLike(lines, asked);
+  const part = listPage(isTable ? sorted(found, order) : found, onPage[isTable ? 'tabell' : 'vagg'], query.sida);
+  const address = accountsHref({ ...as, ...asked, ...(isTable && order), sida: ' ' }).slice(0, -1);
+  const turn = turnPages(part, address, says);
+  const kept = Object.entries({ ...as, ...asked, sok: '' }).filter(([, value]) => value !== '');
+  const search = html`<form method="get" action="/konton" role="search">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<label for="sok" class="unseen">${says.searchAccount}</label><input type="search" id="sok" name="sok" value="${asked.sok}" placeholder="${says.searchAccount}"><button class="other">${says.search}</button></form>
 `;
-  const other = view === 'kort' ? 'tabell' : 'kort';
-  return html`${lines.length > onPage.kort || sought !== '' ? search : null}<div class="head">${addLink(means, visitor)}<p><a href="${addressOf(other)}">${says.views[other]}</a></p></div>
-${found.length === 0 && sought !== '' ? html`<p>${says.noAccountFound}</p>` : null}${turn}${view === 'kort' ? await accountCards(means, visitor, part.shown) : rowsOf(part.shown, means)}${turn}`;
+  const view = (href: string, name: string, isHere: boolean) =>
+    html`<li><a href="${href}"${isHere ? html` aria-current="true"` : null}>${name}</a></li>`;
+  const views = html`<nav class="views" aria-label="${own.view}"><ul>${view(accountsHref({ ...asked }), own.views.vagg, !isTable)}${view(accountsHref({ vy: 'tabell', ...asked }), own.views.tabell, isTable)}${view('/ogonblicksbilder', own.views.lista, false)}</ul></nav>`;
+  if (lines.length === 0) return html`<p>${own.noAccounts}</p>${addLink(means, visitor)}`;
+  const list =
+    found.length === 0
+      ? html`<p>${own.none}</p>`
+      : isTable
+        ? html`${turn}${rowsOf(part.shown, means, { order, address: (by) => accountsHref({ ...as, ...asked, ...by }) })}`
+        : await accountsWall(means, visitor, { shown: part.shown, all: lines });
+  const next = !isTable && part.page < part.pages ? html`<div data-nasta="${address}${part.page + 1}"></div>` : null;
+  return html`<div class="above">${views}${chipsPart(means, lines, asked, as)}${lines.length > seenAtOnce || asked.sok !== '' ? search : null}${addLink(means, visitor)}</div>
+${list}${turn}${next}`;
 }
 
-function rowsOf(lines: readonly AccountLine[], means: DeskMeans): Markup {
+/** By what the rows are sorted, and whether backwards. */
+interface Order extends Record<string, string> {
+  ordna: string;
+  fallande: string;
+}
+
+function orderIn(query: Fields): Order {
+  return { ordna: textIn(query, 'ordna'), fallande: textIn(query, 'fallande') };
+}
+
+const compare = new Intl.Collator('sv', { numeric: true }).compare;
+
+/** What each column is sorted by: 2 comes before 10, and å, ä and ö last. */
+const orders: Readonly<Record<string, (one: AccountLine, other: AccountLine) => number>> = {
+  konto: (one, other) => compare(one.account.name, other.account.name),
+  namnd: (one, other) => compare(one.committeeName, other.committeeName),
+  plattform: (one, other) => compare(one.account.platform, other.account.platform),
+  lage: (one, other) => standStates.indexOf(one.stands.state) - standStates.indexOf(other.stands.state),
+  nasta: (one, other) => (one.verdict.nextDue ?? '9').localeCompare(other.verdict.nextDue ?? '9'),
+};
+
+function sorted(lines: readonly AccountLine[], { ordna, fallande }: Order): readonly AccountLine[] {
+  const by = Object.hasOwn(orders, ordna) ? orders[ordna] : undefined;
+  if (by === undefined) return lines;
+  const rows = lines.toSorted(by);
+  return fallande === '' ? rows : rows.reverse();
+}
+
+function rowsOf(
+  lines: readonly AccountLine[],
+  means: DeskMeans,
+  { order, address }: { order: Order; address: (by: Order) => string },
+): Markup {
   const says = wordsOf(means);
   const archiveSays = words[means.workplace.configuration.settings.locale];
   const today = civilToday(means);
+  const head = (by: string, name: string) => {
+    const isBy = order.ordna === by;
+    const isUp = isBy && order.fallande === '';
+    const sort = isBy ? html` aria-sort="${isUp ? 'ascending' : 'descending'}"` : null;
+    return html`<th scope="col"${sort}><a href="${address({ ordna: by, fallande: isUp ? '1' : '' })}">${name}${isBy ? html`<span aria-hidden="true"> ${isUp ? '↑' : '↓'}</span>` : null}</a></th>`;
+  };
   return stackTable(
     says.accounts,
-    columns(says.account, says.committee, says.platform, says.administrators, says.state, says.next),
+    html`${head('konto', says.account)}${head('namnd', says.committee)}${head('plattform', says.platform)}<th scope="col">${says.administrators}</th>${head('lage', says.state)}${head('nasta', says.next)}`,
     lines.map(
       ({ account, verdict, stands, committeeName }) =>
         html`<th scope="row"><a href="/konton/${account.id}">${outside(account.name)}</a>${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(stands, archiveSays)}</td><td>${verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue)}</td>`,
     ),
   );
-}
-
-function isSought({ account, committeeName }: AccountLine, sought: string): boolean {
-  return [account.name, account.id, committeeName].some((name) => name.toLowerCase().includes(sought));
-}
-
-/** Each account with its newest picture that the visitor may see, its state and its next visit. */
-async function accountCards(means: ActingMeans, visitor: Visitor, lines: readonly AccountLine[]): Promise<Markup> {
-  const withheld = await withheldSnapshots(means.workplace);
-  const says = wordsOf(means);
-  const { locale, timezone } = means.workplace.configuration.settings;
-  const archiveSays = words[locale];
-  const today = civilToday(means);
-  const newestOf = await means.workplace.catalog.newestSnapshots(lines.map(({ account }) => account.id));
-  const pictured = await withOverview([...newestOf.values()], means);
-  const pictureOf = ({ account, lastSealedAt }: AccountLine, at: number): Part => {
-    const newest = newestOf.get(account.id);
-    if (newest === undefined)
-      return html`<p class="empty">${lastSealedAt === null ? says.noPicture : says.noPictureLeft}</p>`;
-    const why = withheld.get(newest.id);
-    const taken = html`<p class="quiet">${timeOf(newest.startedAt, timezone, archiveSays)}</p>`;
-    // A record from an earlier committee's time is for those who may read that committee.
-    if (!mayRead(visitor, newest.committee)) return html`<p class="empty">${says.otherCommittees}</p>`;
-    if (why !== undefined) return html`<p class="empty">${withheldMark(why, archiveSays)}</p>${taken}`;
-    if (!pictured.has(newest.id)) return html`<p class="empty">${says.noOverview}</p>${taken}`;
-    return html`<img src="${topHref(newest.folder)}" width="320" height="384" ${pictureLoading(at)} alt="">${taken}`;
-  };
-  const cards = lines.map((line, at) => {
-    const { account, committeeName, verdict, stands } = line;
-    const next = verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue);
-    return html`<li>${accountLink(means, account.id)}
-<p>${outside(committeeName)}</p>
-<p>${stateMark(stands, archiveSays)}${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</p>
-<p>${says.next}: ${next}</p>
-${pictureOf(line, at)}</li>
-`;
-  });
-  return html`<ul class="accounts">
-${cards}</ul>
-`;
 }

@@ -27,6 +27,7 @@ interface Asking {
 export function comparisonPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/ogonblicksbilder/:snapshot/jamfor/:other', {
+      under: '/konton',
       get: (request, reply) => {
         const { snapshot, other } = request.params;
         const asking = { means, request, reply };

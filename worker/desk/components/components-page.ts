@@ -1,6 +1,7 @@
 import { barTable, type NoticeKind, notice, stackTable, stepList, type TagTone, tag } from '../../html/components.ts';
 import { themes } from '../../html/design/tokens.ts';
 import { html, type Part } from '../../html/markup.ts';
+import { wallPart } from '../../html/wall.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, columns, factList, field } from '../page/form-parts.ts';
@@ -62,7 +63,24 @@ function contentOf(says: (typeof componentWords)['sv']): Part {
       [says.columns[1] ?? '', states[0] ?? null],
       [says.columns[2] ?? '', '117'],
     ])}</section></div>
-<ul class="accounts"><li><a href="/mall">${says.rowTitle(1)}</a><p>${says.barsHint}</p><p class="empty">${says.empty}</p></li></ul>
+${wallPart({
+  label: says.wall,
+  account: says.columns[0] ?? '',
+  years: [2026, 2025, 2024],
+  rows: [
+    {
+      id: '1',
+      name: html`<a href="/mall">${says.rowTitle(1)}</a>`,
+      told: html`<span>${states[0] ?? null}</span>`,
+      cells: [
+        { kind: 'shown', href: '/mall', src: null, name: says.rowTitle(1), mark: states[1] ?? null, more: null },
+        { kind: 'hole', told: says.lacks, lacks: true },
+        { kind: 'hole', told: '–', lacks: false },
+      ],
+    },
+  ],
+  loading: () => html``,
+})}
 <details><summary>${says.details}</summary><p>${says.detailsText}</p></details>
 <h2>${says.filter}</h2>
 <form method="get" action="/mall" class="narrow"><div>${field({ name: 'villkor', label: says.field, hint: says.hint }, {})}</div><div>${field({ name: 'dag', label: says.day, type: 'date' }, {})}</div><p><button>${says.act}</button></p></form>

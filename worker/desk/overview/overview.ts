@@ -4,19 +4,16 @@ import { standings } from '../../../jobs/disposal/lists.ts';
 import { forecast, type JudgedAccount, judgedAccounts } from '../../../jobs/due/account-status.ts';
 import { forecastWords } from '../../../jobs/due/forecast-words.ts';
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
-import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
-import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import type { AttemptRow } from '../../../storage/catalog/catalog.ts';
 import { stackTable } from '../../html/components.ts';
-import { stateMark, statusMark, timeOf, wholeDays } from '../../html/marks.ts';
+import { stateMark, statusMark, wholeDays } from '../../html/marks.ts';
 import { html, type Markup, outside, type Part } from '../../html/markup.ts';
-import { mayBeShown } from '../../papers/pages/changes/changes-pairs.ts';
 import { words } from '../../words/archive-words.ts';
 import { type AccountLine, linesOf } from '../accounts/account-lines.ts';
 import { ownAccountsPart } from '../administrators/own-accounts.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
 import { promisesPart } from '../operation/promises.ts';
 import { accountLink, accountName } from '../page/account-names.ts';
-import { readableCommittees } from '../page/committees.ts';
 import {
   type ActingMeans,
   civilDay,
@@ -29,12 +26,9 @@ import {
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { columns } from '../page/form-parts.ts';
-import { pictureLoading } from '../page/picture-loading.ts';
 import type { Task } from '../page/task.ts';
 import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
-import { topHref } from '../snapshots/archive-files.ts';
-import { withOverview } from '../snapshots/overview-of.ts';
-import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
+import { snapshotName } from '../snapshots/snapshot-list.ts';
 import { comingPart } from './coming-weeks.ts';
 import { lastDayPart, volumesPart } from './in-figures.ts';
 import { inboxPart } from './inbox.ts';
@@ -42,12 +36,6 @@ import { overviewWords } from './overview-words.ts';
 import { openRuleLists } from './rule-lists.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 import { listsToApproveSometime } from './what-waits.ts';
-import { matrixPart } from './year-matrix.ts';
-
-const mostShown = 6;
-
-/** The newest of a committee that are looked at: among them may be some that are not for everybody. */
-const mostAsked = 24;
 
 /** What failed longer ago is told by the account's own state. */
 const forDays = 60;
@@ -59,7 +47,7 @@ const needsPerson: ReadonlySet<AccountStatusRow['state']> = new Set([
   'needs-decision',
 ]);
 
-/** The accounts that are due, late or hindered, what waits for a person, what is ordered, and how complete each year is. */
+/** The accounts that are due, late or hindered, what waits for a person, and what is ordered. */
 export function overviewPage(means: ActingMeans): DeskPage[] {
   const ruleLists = openRuleLists(means);
   return [
@@ -91,7 +79,6 @@ export function overviewPage(means: ActingMeans): DeskPage[] {
             ? html`<h2>${says.needsPerson}</h2>\n<p>${says.nothingNeedsPerson}</p>\n`
             : null,
           promises,
-          await newestPictures(means, visitor),
           panels([
             await ruleLists(visitor),
             await waitingLists(means, visitor),
@@ -109,7 +96,6 @@ ${
           await comingPart(means, visitor, lines),
           due.length > 0 ? null : section(says.due, due, says.nothingDue, means),
           await forecastPart(means, accounts),
-          await matrixPart(means, { lines, failed, asked: request.query.sida }),
           volumesPart(means, filed),
         ];
         return show(means, request, reply, { title: says.overview, content });
@@ -214,33 +200,4 @@ function failedVisits(
       },
     ];
   });
-}
-
-/** The newest snapshots as pictures, of what the visitor may read and is neither secret nor locked and has a picture. Null: there are none. */
-async function newestPictures(means: ActingMeans, visitor: Visitor): Promise<Markup | null> {
-  const { configuration } = means.workplace;
-  const { locale, timezone } = configuration.settings;
-  const says = overviewWords[locale];
-  const withheld = await withheldSnapshots(means.workplace);
-  const newest = (await newestRows(means, visitor))
-    .filter((row) => mayBeShown(row, withheld))
-    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0))
-    .slice(0, mostAsked);
-  const pictured = await withOverview(newest, means);
-  const shown = newest.filter(({ id }) => pictured.has(id)).slice(0, mostShown);
-  if (shown.length === 0) return null;
-  const card = ({ id, account, folder, startedAt, status }: SnapshotRow, at: number) =>
-    html`<li><a href="${snapshotHref(id)}"><img class="small" src="${topHref(folder)}" width="160" height="192" ${pictureLoading(at)} alt="">${outside(accountName(means, account))}</a> ${timeOf(startedAt, timezone, words[locale])} ${statusMark(status, words[locale])}</li>\n`;
-  return html`<h2>${says.newest}</h2>
-<ul class="newest">${shown.map(card)}</ul>
-`;
-}
-
-async function newestRows(means: ActingMeans, visitor: Visitor): Promise<SnapshotRow[]> {
-  const { catalog } = means.workplace;
-  if (mayRead(visitor, '*')) return catalog.snapshots({ limit: mostAsked });
-  const some = readableCommittees(means, visitor).map((committee) =>
-    catalog.snapshots({ committee, limit: mostAsked }),
-  );
-  return (await Promise.all(some)).flat();
 }

@@ -9,7 +9,7 @@ type GroupName = keyof MenuWords['groups'];
 /** The menu by what people do there: each group leads to its first page, and shows the others in a second row. A page with a name in the menu stands in one group. */
 export const menuGroups: Readonly<Record<GroupName, readonly string[]>> = {
   overview: ['/'],
-  archive: ['/konton', '/ogonblicksbilder', '/teman', '/arkiv/index.html'],
+  archive: ['/konton', '/teman', '/arkiv/index.html'],
   items: ['/inlagg', '/saknas', '/avpubliceringar'],
   disposal: ['/gallring', '/stopp', '/planer'],
   releases: ['/utlamnande', '/leveranser'],

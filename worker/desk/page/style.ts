@@ -1,5 +1,6 @@
 import { deskComponents } from '../../html/design/components.ts';
 import { themes } from '../../html/design/tokens.ts';
+import { wall } from '../../html/design/wall.ts';
 import { style } from '../../html/style.ts';
 import { choicesStyle } from './choices-style.ts';
 import { ownFile } from './own-file.ts';
@@ -90,37 +91,42 @@ const viewer = `
 @media print{.viewer{display:block}.viewer>.side,.viewer>.strip,.zooms{display:none}.frame{height:auto;overflow:visible;border:0}}
 `.trim();
 
-/** Accounts as cards: what is known above, the newest picture below it. The whole card is the link to the account. On an account's page what the register says stands beside the pictures. */
-const accountCards = `
-.accounts{list-style:none;padding:0;margin:var(--s-4) 0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(14rem,100%),1fr));gap:var(--s-4)}
-.accounts>li{position:relative;display:flex;flex-direction:column;border:1px solid var(--edge);border-radius:var(--round);overflow:hidden;padding:var(--s-3) var(--s-3) 0}.accounts>li:hover{border-color:var(--act)}
-.accounts a{font-weight:600}.accounts a::after{content:"";position:absolute;inset:0}.accounts a:focus-visible{outline:none}.accounts>li:focus-within{outline:3px solid var(--act);outline-offset:2px}
-.accounts p{margin:0 0 var(--s-2);font-size:var(--small)}.accounts img{order:2;display:block;width:calc(100% + 2*var(--s-3));max-width:none;margin:auto calc(-1*var(--s-3)) 0;aspect-ratio:4/3;object-fit:cover;object-position:top;background:var(--sunken)}
-.accounts .empty{order:2;margin:auto calc(-1*var(--s-3)) 0;padding:var(--s-3);display:grid;place-items:center;background:var(--sunken);color:var(--quiet)}
+/** On an account's page what the register says stands beside the pictures. */
+const accountParts = `
 .grid{list-style:none;padding:0;margin:var(--s-3) 0 var(--s-6);display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:var(--s-4);align-items:start}.grid :is(img,.empty){display:block;width:100%;height:auto;max-height:22rem;object-fit:cover;object-position:top;border:1px solid var(--edge);border-radius:var(--round);background:var(--sunken)}.grid .empty{padding:var(--s-4);color:var(--quiet)}.grid p{margin:0;font-size:var(--small)}
 .growing{position:relative;display:flex;flex-direction:column-reverse;block-size:min(22rem,50vh);max-inline-size:22rem;overflow:auto;margin:var(--s-3) 0;border:1px solid var(--edge);border-radius:var(--round);background:var(--sunken)}.growing>img{flex:none;width:100%;height:auto;margin-block-end:auto;background:#fff}.growing>p{margin:auto;padding:var(--s-4);color:var(--quiet)}.growing>img+p{display:none}
 .latest{margin:0 0 var(--s-6);max-width:40rem}.latest>.shot{border:1px solid var(--edge);border-radius:var(--round);overflow:hidden}.latest+h2{margin-top:0}.beside .years{grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr))}.beside .cards>li{width:15rem}.beside img.small{width:15rem;max-width:100%;height:18rem}
 .beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(18rem,24rem);gap:var(--s-4) var(--s-8);align-items:start}.beside>div>h2:first-child{margin-top:0}
 .aside{border:1px solid var(--line);border-radius:var(--round);padding:var(--s-4)}.aside dl{grid-template-columns:1fr;gap:0}.aside dd{margin-bottom:var(--s-3)}.aside dt{font-size:var(--small);color:var(--quiet)}
 @media (max-width:60rem){.beside{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:40rem){.accounts img{aspect-ratio:16/9}}
 `.trim();
 
-/** The overview: the weeks to come, and each account's years as a map of colours. On a phone the weeks are a list of the days that have something. */
+/** The overview: the weeks to come, On a phone the weeks are a list of the days that have something. */
 const overview = `
 .weeks{table-layout:fixed}.weeks td,.weeks tbody th{border:1px solid var(--line);padding:var(--s-1) var(--s-2);font-size:var(--small)}.weeks tbody td{height:4rem}.weeks tr>:first-child{width:4rem;color:var(--quiet);border-width:0 0 1px}
 .weeks td.today{outline:3px solid var(--act);outline-offset:-3px}.weeks td time{color:var(--quiet)}.weeks td.has{background:var(--told-soft)}.weeks td.has time{color:var(--ink);font-weight:600}.weeks ul{list-style:none;margin:0;padding:0}.weeks li{overflow-wrap:anywhere}
-.heat{border-collapse:separate;border-spacing:3px;width:auto}.heat td,.heat th{border:0}.heat td{border-radius:var(--round);padding:var(--s-1) var(--s-2);text-align:center;min-width:7rem}.heat td:not([class]){background:var(--sunken)}.heat thead th+th{text-align:center}.heat tbody th{width:20rem;font-weight:400;padding:var(--s-1) var(--s-2) var(--s-1) 0}
 td.does{text-align:right;white-space:nowrap}
 .next{background:var(--sunken);border-radius:var(--round);padding:var(--s-3) var(--s-4);margin:var(--s-3) 0;max-width:var(--line-of-text)}.next>h2{margin-top:0}.next>form>.hint:first-of-type{margin-top:0}.aside>h2{margin-top:0;font-size:var(--large)}
 .act{border-top:1px solid var(--line);max-width:var(--line-of-text)}.act>summary{padding:var(--s-2) 0;color:var(--act);font-weight:600}.act[open]{padding-bottom:var(--s-3)}.act>a{display:block;padding:var(--s-2) 0;font-weight:600}p.act{margin:0}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));gap:var(--s-4);margin:var(--s-6) 0}.panels>section{border:1px solid var(--line);border-radius:var(--round);padding:var(--s-3) var(--s-4)}.panels h2{font-size:var(--large);margin:0 0 var(--s-2)}.panels ul{padding-left:var(--s-4);margin:0}.panels p{margin:0 0 var(--s-2)}
-@media (max-width:40rem){.weeks thead,.weeks td:not(.has),.weeks tbody th{display:none}.weeks,.weeks tbody,.weeks tr,.weeks td.has{display:block}.weeks td.has{height:auto;margin-bottom:var(--s-2);border-radius:var(--round)}.weeks td time::before{content:attr(data-weekday) " "}td.does{text-align:left}.wide:not(.stack) table.heat{width:100%;min-width:0}.heat tbody th{width:auto;overflow-wrap:anywhere}.heat td{min-width:4rem}.bars td:last-child{display:none}}
+@media (max-width:40rem){.weeks thead,.weeks td:not(.has),.weeks tbody th{display:none}.weeks,.weeks tbody,.weeks tr,.weeks td.has{display:block}.weeks td.has{height:auto;margin-bottom:var(--s-2);border-radius:var(--round)}.weeks td time::before{content:attr(data-weekday) " "}td.does{text-align:left}.bars td:last-child{display:none}}
 `.trim();
 
 /** A page of the desk on paper: what it tells, without what it asks. */
 const printed = `
 @media print{.bar form,.acts,.act,a.button,main form :is(button,input,textarea,select,label,legend,fieldset,.hint,.tick){display:none}:is(h2,h3):has(+form>input[type=hidden]+:is(label,p,fieldset,.tick)){display:none}}
+`.trim();
+
+/** What stands above the wall, and the picture in hand, large. */
+const aboveWall = `
+.above{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s-1) var(--s-4);margin:0 0 var(--s-2)}.above p{margin:0}.above form{display:flex;flex:1 1 14rem;max-width:22rem}.above form input{border-radius:var(--round) 0 0 var(--round);border-right:0;min-width:0}.above form button{border-radius:0 var(--round) var(--round) 0}
+.views ul{list-style:none;display:flex;margin:0;padding:0;border:1px solid var(--edge);border-radius:var(--round);overflow:hidden}.views a{display:block;padding:var(--s-1) var(--s-3);text-decoration:none}.views li+li{border-left:1px solid var(--edge)}.views a[aria-current]{background:var(--act);color:var(--on-act)}.views a:hover{text-decoration:underline}.views a:focus-visible{outline-offset:-3px}
+.chips{display:flex;flex-wrap:wrap;align-items:center;gap:var(--s-2)}.chips details{position:relative}.chip{display:inline-block;padding:.15rem var(--s-3);border:1px solid var(--edge);border-radius:1rem;background:var(--paper);color:var(--act);text-decoration:none;cursor:pointer}.chip:hover{text-decoration:underline}.chip.on{background:var(--told-soft);border-color:var(--act)}
+.chips details ul{position:absolute;z-index:5;left:0;margin:var(--s-1) 0 0;padding:var(--s-2) var(--s-3);list-style:none;width:max-content;max-width:min(20rem,80vw);max-height:50vh;overflow-y:auto;background:var(--paper);border:1px solid var(--edge);border-radius:var(--round);box-shadow:0 4px 16px #0003}.chips details li{padding:var(--s-1) 0}
+.large{position:fixed;z-index:6;right:var(--s-4);bottom:var(--s-4);margin:0;width:min(30rem,40vw);background:var(--paper);border:1px solid var(--edge);border-radius:var(--round);box-shadow:0 8px 32px #0004;overflow:hidden}.large.left{right:auto;left:var(--s-4)}.large img{display:block;width:100%;max-height:calc(100vh - 8rem);object-fit:cover;object-position:top;background:var(--sunken)}.large figcaption{padding:var(--s-2) var(--s-3)}
+body:has(.wall){--page:112rem}
+@media (max-width:40rem){main:has(.wall)>h1{margin:var(--s-1) 0}.above{gap:var(--s-2)}}
+@media print{.above,.large,.years-line{display:none}}
 `.trim();
 
 /** Each colour on the page that shows all components, with its name on it. */
@@ -130,7 +136,7 @@ const swatches = [
   ...Object.keys(themes.light).map((name) => `.swatches>.tone-${name}{border-top-color:var(--${name})}`),
 ].join('\n');
 
-/** The style of the archive's pages, and what only the desk has: its typeface, its head and menu, forms, the matrix. */
+/** The style of the archive's pages, and what only the desk has: its typeface, its head and menu, forms, the wall. */
 export const deskStyle = [
   fontFaces,
   style,
@@ -141,7 +147,9 @@ export const deskStyle = [
   canvas,
   lists,
   viewer,
-  accountCards,
+  accountParts,
+  wall,
+  aboveWall,
   overview,
   swatches,
   printed,

@@ -48,6 +48,7 @@ interface Shown {
 export function redactPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/ogonblicksbilder/:snapshot/gallra', {
+      under: '/konton',
       ...{ written: decisionFields, large: true },
       get: (request, reply) =>
         ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async (row) => {
@@ -70,6 +71,7 @@ export function redactPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGa
         ),
     }),
     deskPage('/ogonblicksbilder/:snapshot/gallra/val', {
+      under: '/konton',
       get: (request, reply) =>
         ofSnapshot({ means, gate, by: 'page' }, request, reply, request.params.snapshot, async ({ folder }) => {
           const { archive, configuration } = means.workplace;

@@ -44,7 +44,11 @@ function isOnCards(path: string): boolean {
 }
 
 /** How the address says a width that is no card's. */
-const widths = { column: 'spalt' } as const;
+const widths = { cell: 'ruta', column: 'spalt' } as const;
+
+function widthAsked(topp: unknown): TopWidth {
+  return topp === widths.cell ? 'cell' : topp === widths.column ? 'column' : 'card';
+}
 
 interface Serving {
   type: string;
@@ -128,8 +132,7 @@ export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] 
     const file = await openInside(means.workplace.archive.root, path);
     if (!file) return notFound(means, request, reply);
     const { topp } = request.query as { topp?: unknown };
-    if (topp !== undefined && isOnCards(path))
-      return sendTop(reply, file.stream, serving.type, topp === widths.column ? 'column' : 'card');
+    if (topp !== undefined && isOnCards(path)) return sendTop(reply, file.stream, serving.type, widthAsked(topp));
     reply.header('content-disposition', `${serving.shown ? 'inline' : 'attachment'}; filename="${savedAs(path)}"`);
     if (serving.type.startsWith('text/html')) reply.header('content-security-policy', pagePolicy);
     // A page that is sealed is shown byte for byte; its trail leads to one that has the way back.

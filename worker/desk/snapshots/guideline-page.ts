@@ -24,6 +24,7 @@ export function guidelinesHref(snapshot: string): string {
 export function guidelinePages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/ogonblicksbilder/:snapshot/riktlinjer', {
+      under: '/konton',
       get: (request, reply) =>
         ofSnapshot({ means, gate }, request, reply, request.params.snapshot, (row) =>
           checklist(means, request, reply, row, null),

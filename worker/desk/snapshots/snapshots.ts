@@ -25,7 +25,6 @@ import { askWhich } from '../page/account-field.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { deskWords } from '../page/desk-words.ts';
 import { faultPart, field, formSecret } from '../page/form-parts.ts';
 import { comparisonHref, pictureHref, redactHref, secrecyHref } from '../page/hrefs.ts';
 import { localWords } from '../page/local-words.ts';
@@ -51,14 +50,16 @@ const phraseField = 'nej';
 export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/ogonblicksbilder', {
-      menu: (locale) => deskWords[locale].snapshots,
+      under: '/konton',
       get: (request, reply) => askWhich(means, request, reply, () => snapshotList(means, request, reply)),
     }),
     deskPage('/ogonblicksbilder/:snapshot', {
+      under: '/konton',
       get: (request, reply) =>
         ofSnapshot({ means, gate }, request, reply, request.params.snapshot, (row) => page(means, request, reply, row)),
     }),
     deskPage('/ogonblicksbilder/:snapshot/kontrollera', {
+      under: '/konton',
       post: (request, reply) =>
         ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async (row) => {
           const says = wordsOf(means);
@@ -71,6 +72,7 @@ export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[]
         }),
     }),
     deskPage('/ogonblicksbilder/:snapshot/kakfragan', {
+      under: '/konton',
       written: [phraseField],
       post: (request, reply) =>
         ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async (row) => {

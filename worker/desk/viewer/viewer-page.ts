@@ -38,6 +38,7 @@ interface Asking {
 export function viewerPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/ogonblicksbilder/:snapshot/bild', {
+      under: '/konton',
       get: (request, reply) =>
         ofWeighed({ means, gate }, request, reply, [request.params.snapshot], async ([row]) => {
           if (!row) return notFound(means, request, reply);
@@ -53,6 +54,7 @@ export function viewerPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
         }),
     }),
     deskPage('/ogonblicksbilder/:snapshot/bild/text', {
+      under: '/konton',
       get: (request, reply) =>
         ofSnapshot({ means, gate, by: 'page' }, request, reply, request.params.snapshot, (row) =>
           textOver({ means, request, reply }, row),

@@ -1,7 +1,7 @@
 import { openPicture, reading, readSize } from './picture.ts';
 
-/** In pixels: a card on a screen of two pixels a point, and a column of text, which is as wide as an overview is. */
-const widths = { card: 480, column: 640 } as const;
+/** In pixels: a cell of a wall and a card on a screen of two pixels a point, and a column of text, which is as wide as an overview is. */
+const widths = { cell: 224, card: 480, column: 640 } as const;
 export type TopWidth = keyof typeof widths;
 
 /** A little higher than any card. */

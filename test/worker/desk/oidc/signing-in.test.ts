@@ -136,7 +136,7 @@ test('no other page can begin a signing in, and the passphrase still opens', asy
   });
   expect(begun.status).toBe(403);
   const page = await desk.signedIn('hanna.h', '/konton');
-  expect(await page.textContent('h1')).toBe('Konton');
+  expect(await page.textContent('h1')).toBe('Konton i bilder');
   await page.close();
 });
 
