@@ -32,6 +32,7 @@ export async function verifyDisposal(
   problems.push(...(await cameBack(root, tombstones)));
   problems.push(...unreadableNames(tombstones, namesKey));
   problems.push(...(await strangeQuarantines(root, ledger)));
+  problems.push(...(await standTwice(root)));
   const rows = (await catalog?.present([...tombstones.keys()])) ?? [];
   problems.push(...rows.map((id) => damage('katalog.sqlite', 'came-back', `has item ${id}, which was disposed of`)));
   for (const [path, sha256] of told.protocols) {
@@ -119,6 +120,25 @@ async function strangeQuarantines(root: string, ledger: Pick<Ledger, 'entriesAbo
       ? [damage(path, 'came-back', `holds files of ${list}, which was carried out`)]
       : [damage(path, 'added', `holds files that ${list} has not put there: the ledger knows of no grace of it`)];
   });
+}
+
+/** What waits in quarantine is nowhere else: its destruction would leave the other. */
+async function standTwice(root: string): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const { quarantine, itsRoot } of await homesOf(root)) {
+    if (quarantine === null) continue;
+    for await (const { committee, account } of accountFolders(itsRoot))
+      for await (const { versions } of itemFiles(itsRoot, committee, account))
+        for (const { path } of versions) {
+          // One that is being given back has left the quarantine meanwhile.
+          const isTwice = (await exists(join(root, path))) && (await exists(join(itsRoot, path)));
+          if (isTwice)
+            problems.push(
+              damage(path, 'came-back', `stands in its place, and in the quarantine of ${quarantine} as well`),
+            );
+        }
+  }
+  return problems;
 }
 
 /** An item that cannot be recognised will be collected again where it still stands. */

@@ -140,6 +140,17 @@ test('a list is carried into quarantine and restored', async () => {
   expect(await readdir(join(town.archive, '.karantan'))).toHaveLength(1);
   await well('item', 'tag', id('due'), '--tag', 'badplats', ...as);
   await expectNothingNamed();
+  // Put back from a backup, and still in quarantine: the destruction would leave it.
+  const items = join(townCommittee, townAccount, 'inlagg');
+  const shelf = join(town.archive, '.karantan', list.id, items);
+  const [waits = ''] = (await readdir(shelf, { recursive: true })).filter((name) => name.endsWith('.json'));
+  const again = join(town.archive, items, waits);
+  await cp(join(shelf, waits), again);
+  const { problems } = await town.run<{ problems: { problem: string }[] }>('verify');
+  const twice = problems.map(({ problem }) => problem).filter((problem) => problem.includes('in the quarantine of'));
+  expect(twice).toEqual([`stands in its place, and in the quarantine of ${list.id} as well`]);
+  await rm(again);
+  await expectNothingNamed();
   await well('dispose', 'restore', list.id, '--reason', 'Fel', ...as);
   await expectNothingNamed();
 });

@@ -199,6 +199,7 @@ export const problemSentences: readonly SentencePair[] = [
     'holds files that {} has not put there: the ledger knows of no grace of it',
     'har filer som {} inte har lagt där: händelseloggen känner inte till någon ångerfrist för den',
   ],
+  ['stands in its place, and in the quarantine of {} as well', 'finns på sin plats, och även i karantänen för {}'],
   [
     'has no tombstone of {}, which the ledger says was destroyed by {}',
     'saknar gallringsanteckning om {}, som enligt händelseloggen är gallrat enligt {}',
