@@ -326,7 +326,17 @@ describe('afterwards', () => {
     for (const { account, committee, id } of sealed) {
       const years = [{ year, expected: 1, completed: 1 }];
       const because = expect.stringMatching(/^Saved on /);
-      expect(rows[account]).toEqual({ account, committee, state: 'ok', because, lastSnapshot: id, nextDue, years });
+      const stands = { state: 'kept', since: null, because };
+      expect(rows[account]).toEqual({
+        account,
+        committee,
+        state: 'ok',
+        stands,
+        because,
+        lastSnapshot: id,
+        nextDue,
+        years,
+      });
     }
     expect(rows[failing]).toMatchObject({ account: failing, state: 'due', lastSnapshot: null, nextDue });
   });

@@ -172,7 +172,7 @@ async function arrive({ page, task, clicked }: Journey, y: number, clear: () => 
   await clear();
   if (task.level !== 'overview')
     clicked.push(...(await expandMore(page, inFlight, { phrases, scope: 'posts', deadline, presses })));
-  await askPage(page, inPage('awaitPictures'));
+  await askPage(page, inPage('awaitPictures'), { backgrounds: true });
   await poll(
     stillMs,
     async () => {

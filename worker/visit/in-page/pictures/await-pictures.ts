@@ -15,26 +15,32 @@ const mostInVainMs = 20_000;
 
 /**
  * Runs in the page: waits until the pictures in view have come, as long as a person would. Which does not come then is not waited for again, but
- * `anew`. Costs nothing where none is awaited.
+ * `anew`. `backgrounds`: for those that are asked for as well. Costs nothing where none is awaited.
  */
-export async function awaitPictures({ anew }: { anew: boolean } = { anew: false }): Promise<void> {
+export async function awaitPictures({
+  anew = false,
+  backgrounds = false,
+}: {
+  anew?: boolean;
+  backgrounds?: boolean;
+} = {}): Promise<void> {
   const watch = pageWatch<Patience>();
   if (anew) watch.pictures = { inVain: new WeakSet(), spentMs: watch.pictures?.spentMs ?? 0 };
   watch.pictures ??= { inVain: new WeakSet(), spentMs: 0 };
   const { inVain, spentMs } = watch.pictures;
   if (spentMs > mostInVainMs) return;
   const roots = openRoots();
+  const isComing = (one: Element) => isLoading(one) || (backgrounds && isBackgroundLoading(one, watch));
   const began = performance.now();
   for (;;) {
     const fading = fadingIn();
     const awaited = roots
       .flatMap((root) => [...root.querySelectorAll(pictured)])
       .filter(
-        (one) =>
-          !inVain.has(one) && isInView(one) && (isLoading(one, watch) || fading.has(one) || waitsAs(one) !== 'no'),
+        (one) => !inVain.has(one) && (isComing(one) || fading.has(one) || waitsAs(one) !== 'no') && isInView(one),
       );
     const spent = performance.now() - began;
-    const late = awaited.filter((one) => spent > (isLoading(one, watch) ? loadingMs : askedForMs));
+    const late = awaited.filter((one) => spent > (isLoading(one) ? loadingMs : askedForMs));
     for (const one of late) inVain.add(one);
     if (late.length > 0) watch.pictures.spentMs += spent;
     if (awaited.length === late.length) return;
@@ -42,8 +48,12 @@ export async function awaitPictures({ anew }: { anew: boolean } = { anew: false 
   }
 }
 
-function isLoading(picture: Element, { ended }: PageWatch): boolean {
-  if (picture instanceof HTMLImageElement) return picture.currentSrc !== '' && !picture.complete;
+function isLoading(picture: Element): boolean {
+  return picture instanceof HTMLImageElement && picture.currentSrc !== '' && !picture.complete;
+}
+
+function isBackgroundLoading(picture: Element, { ended }: PageWatch): boolean {
+  if (picture instanceof HTMLImageElement) return false;
   const address = backgroundOf(picture);
   return /^https?:/.test(address) && !ended.has(address);
 }
@@ -52,7 +62,7 @@ function isLoading(picture: Element, { ended }: PageWatch): boolean {
 export function passByHanging(): void {
   const watch = pageWatch<Patience>();
   watch.pictures = {
-    inVain: new WeakSet([...document.images].filter((one) => one.loading !== 'lazy' && isLoading(one, watch))),
+    inVain: new WeakSet([...document.images].filter((one) => one.loading !== 'lazy' && isLoading(one))),
     spentMs: 0,
   };
 }
