@@ -44,7 +44,8 @@ export async function verifyCatalog(
     // What is filed meanwhile has reached the catalog, the record and the ledger by now.
     const again = await differing();
     const both = [...again].filter((sentence) => first.has(sentence));
-    const named = both.slice(0, mostNamed).map((sentence) => warning(catalogFile, `${sentence}. ${mends}`));
+    const sentences = both.slice(0, mostNamed).map((sentence) => `${sentence}. ${mends}`);
+    const named = sentences.map((sentence) => warning(catalogFile, sentence));
     const more = `${both.length - named.length}${both.length === mostCounted ? ' or more' : ''}`;
     return more === '0' ? named : [...named, warning(catalogFile, `differs in ${more} places besides. ${mends}`)];
   } catch (error) {
@@ -53,13 +54,11 @@ export async function verifyCatalog(
     return [
       warning(
         catalogFile,
-        `was not compared with the records: the data folder has no room for another (${code}). ${room}`,
+        `was not compared with the records: the data folder has no room for another (${code}). Make as much room there as the catalog takes, and let it be writable`,
       ),
     ];
   }
 }
-
-const room = 'Make as much room there as the catalog takes, and let it be writable';
 
 const about: Record<Difference['table'], (id: string) => string> = {
   items: (id) => `the item ${id}`,

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { lawAt, numbered } from '../../../config/base/laws.ts';
 import { copyBeside, type FiledNote, readFiledNote } from '../../../jobs/takedowns/filed-notes.ts';
 import { timeToGone, timeToGoneWords } from '../../../jobs/takedowns/time-to-gone.ts';
 import { uncollectedByHand, type WordReader } from '../../../jobs/takedowns/uncollected.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { rootOf } from '../../../storage/disposal/quarantine.ts';
 import { itemMediaFolder } from '../../../storage/layout/items-layout.ts';
-import { isDay } from '../../../storage/records/civil-time.ts';
+import { civilDate, isDay } from '../../../storage/records/civil-time.ts';
 import type { ItemMedia, ItemVersion } from '../../../storage/records/item.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import { words } from '../../words/archive-words.ts';
@@ -15,9 +16,9 @@ import { documentBytes } from '../pdfa/document-bytes.ts';
 import type { DocumentPicture } from '../pdfa/picture-pages.ts';
 import { choiceNames } from './choice-names.ts';
 
-/** The law that a category speaks of. Null: none by itself. */
-const laws: Record<TakedownCategory, string | null> = {
-  sekretess: 'offentlighets- och sekretesslagen (2009:400)',
+/** The law that a category speaks of, as it was called on the day. Null: none by itself. */
+const lawsOf = (day: string): Record<TakedownCategory, string | null> => ({
+  sekretess: numbered(lawAt('secrecy', day), 'sv'),
   'krankande-personuppgift': 'EU:s dataskyddsförordning (2016/679)',
   fortal: '5 kap. 1 och 2 §§ brottsbalken',
   'hets-mot-folkgrupp': '16 kap. 8 § brottsbalken',
@@ -32,7 +33,7 @@ const laws: Record<TakedownCategory, string | null> = {
   'av-anvandaren': null,
   'av-plattformen': null,
   okant: null,
-};
+});
 
 const readBy: Record<WordReader | 'none', string> = {
   person: 'Orden är skrivna av en person.',
@@ -50,7 +51,7 @@ export async function takedownNotePdf(reader: Reader, filed: FiledNote): Promise
   const copy = filed.locked ? null : await copyBeside(reader, filed);
   const time = (told: string | null | undefined) => timeInWords(told ?? null, settings.timezone);
   const account = accounts.find(({ id }) => id === filed.account);
-  const law = laws[note.category];
+  const law = lawsOf(civilDate(note.notedAt, settings.timezone))[note.category];
   const kept = copy === null ? [] : await keptFiles(reader, copy);
   const rows = [
     ['Nämnd', committees.get(filed.committee)?.name ?? filed.committee],
