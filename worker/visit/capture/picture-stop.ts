@@ -130,7 +130,10 @@ async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer,
     const fromTop = box.height > height && box.y >= y - 1;
     // A post that is still empty is filled before it stands whole in view.
     const isBlank = read.text === '' && read.media.length === 0;
-    if (!isBlank && (!known || fromTop)) posts.set(key, { read, number, picture: null, high: fromTop && !clipped });
+    // What other stops have shown of its comments stays.
+    const comments = known?.read.comments ?? read.comments;
+    if (!isBlank && (!known || fromTop))
+      posts.set(key, { read: { ...read, comments }, number, picture: null, high: fromTop && !clipped });
     return;
   }
   const picture = postPictureFile(number);
