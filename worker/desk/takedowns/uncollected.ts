@@ -279,7 +279,7 @@ function broughtAlong({ name, content }: SentFile, locale: 'sv' | 'en'): Part {
 ${
   kind === null
     ? null
-    : html`<p><img class="brought" src="data:${kind};base64,${bytes}" alt="${says.alt}"></p>
+    : html`<p class="pictured"><img src="data:${kind};base64,${bytes}" alt="${says.alt}"></p>
 `
 }<input type="hidden" name="${carriedPicture}" value="${bytes}"><input type="hidden" name="bild-namn" value="${name}">
 `;
