@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { wallWords } from '../../worker/desk/accounts/wall-words.ts';
 import { ownWords } from '../../worker/desk/administrators/own-words.ts';
 import { deliveryWords } from '../../worker/desk/deliveries/delivery-words.ts';
 import { deskWords } from '../../worker/desk/page/desk-words.ts';
@@ -43,6 +44,7 @@ describe.each(pages)('%s', (_file, page) => {
   test('names only pages that the desk has', () => {
     const named = [...page.matchAll(/(?<![\w*])_([^_\n]+)_(?!\w)/g)].map(([, name = '']) => name);
     const titles = [
+      wallWords.sv.title,
       ownWords.sv.ownAccounts,
       themeWords.sv.themes,
       deliveryWords.sv.deliveries,
