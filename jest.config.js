@@ -68,7 +68,7 @@ const shared = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: [...every.testPathIgnorePatterns, ...apart],
   transform: {},
-  runner: 'jest-light-runner/child-process',
+  runner: '<rootDir>/test/tools/shared-modules/runner.js',
   setupFiles: ['<rootDir>/test/tools/shared-modules/set-up.js'],
 };
 
