@@ -75,7 +75,11 @@ const sv = {
   } as Record<string, string>,
   registerStatuses: accountStatusesIn('sv') as Record<string, string>,
   platforms: { ...platformNames('sv', null), unknown: platformName('unknown', 'sv', null) } as Record<string, string>,
-  persons: { clock: 'schemat', cli: (user: string) => `kommandoraden (${user})` },
+  persons: {
+    clock: 'schemat',
+    cli: (user: string) => `kommandoraden (${user})`,
+    unnamed: (user: string) => `okänd person (kommandoraden, kontot ${user})`,
+  },
 };
 
 const en: typeof sv = {
@@ -145,7 +149,11 @@ const en: typeof sv = {
   },
   registerStatuses: accountStatusesIn('en'),
   platforms: { ...platformNames('en', null), unknown: platformName('unknown', 'en', null) },
-  persons: { clock: 'the schedule', cli: (user) => `the command line (${user})` },
+  persons: {
+    clock: 'the schedule',
+    cli: (user) => `the command line (${user})`,
+    unnamed: (user) => `an unknown person (command line, account ${user})`,
+  },
 };
 
 /** What people read for the archive's codes: how a snapshot ended and why it was taken, states, steps, platforms. */

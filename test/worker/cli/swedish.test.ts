@@ -211,6 +211,30 @@ const commands: [string, () => string[], string, string][] = [
     ' byte, SHA-256',
     ' bytes, SHA-256',
   ],
+  [
+    'takedown add-uncollected',
+    () => [
+      ...['takedown', 'add-uncollected', townAccount, '--category', 'fortal', '--reason', 'Utpekar', '--how', 'Bort'],
+      ...['--text', `Skamligt ${++places}`, '--no-case', 'Ringa', ...officer],
+    ],
+    'antecknat, inte avslutat',
+    'noted, not closed',
+  ],
+  [
+    'takedown add',
+    () => [
+      ...['takedown', 'add', id('b'), '--category', 'reklam', '--reason', 'Reklam', '--how', 'Bort'],
+      ...['--no-case', 'Ringa', ...officer],
+    ],
+    'antecknat, inte avslutat',
+    'noted, not closed',
+  ],
+  [
+    'takedown paper',
+    () => ['takedown', 'paper', id('b'), '--to', newPlace('anteckning.pdf'), ...officer],
+    ' byte, SHA-256 ',
+    ' bytes, SHA-256 ',
+  ],
   ['init', () => ['init', newPlace('ny')], 'Skrev en första konfiguration', 'Wrote a starter configuration'],
   ['init --schemas', () => ['init', newPlace('nya'), '--schemas'], 'skrev ', 'wrote '],
 ];

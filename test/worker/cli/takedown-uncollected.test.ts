@@ -95,7 +95,7 @@ async function isPaper(id: string): Promise<void> {
       'KS 2026/41',
       'K 99-26',
       'Meddelande 2026-10-02',
-      'olle.o',
+      'av olle.o',
       'skämmas',
     ],
     ...['lästa ur bilden av ett program och jämförda', 'skärmbild.png', '2026-10-02 kl. 08:10'],
@@ -159,4 +159,13 @@ test('with nothing kept the note says why; times that cannot be are refused befo
     takedowns: [{ copy: null, noCopyBecause: 'Borttaget direkt i telefonen' }],
     items: [{ kind: 'post', direction: 'drawn-up', text: '' }],
   });
+  // Nobody said who they were: the paper says so, and names the machine's user.
+  const nameless = base.slice(0, -2);
+  const more = ['--category', 'reklam', '--no-case', 'Ringa', '--text', 'Köp nu'];
+  const { items } = await town.run<Noted>('takedown', 'add-uncollected', townAccount, ...more, ...nameless);
+  const file = join(town.data, 'okänd.pdf');
+  expect(await town.run('takedown', 'paper', items[0]?.id ?? '', '--to', file)).toMatchObject({ code: 0 });
+  const text = (await output('pdftotext', ['-layout', file, '-'])).replaceAll(/\s+/g, ' ');
+  expect(text.match(/av okänd person \(kommandoraden, kontot [^)]+\)/g)).toHaveLength(2);
+  expect(text).not.toContain('cli:');
 });

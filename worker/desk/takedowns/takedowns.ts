@@ -17,6 +17,7 @@ import { html, outside, type Part } from '../../html/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
 import { takedownNotePdf } from '../../papers/register/takedown-note-pdf.ts';
 import { words as pageWords } from '../../words/archive-words.ts';
+import { writerOf } from '../../words/person.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
@@ -219,7 +220,10 @@ async function notePage(
       [says.found, filed.foundAt === null ? says.unknownTime : time(filed.foundAt)],
       [says.takenDown, note.takenDownAt === null ? says.unknownTime : time(note.takenDownAt)],
       [says.timeToGone, timeToGoneWords(timeToGone(filed, timezone))[locale]],
-      [says.notedBy, html`${outside(note.notedBy)}, ${time(note.notedAt)}`],
+      [
+        says.notedBy,
+        html`${outside(writerOf(note.notedBy, means.workplace.configuration.people, locale))}, ${time(note.notedAt)}`,
+      ],
       [says.caseNumber, note.caseNumber === null ? null : outside(note.caseNumber)],
       [says.noCaseBecause, note.noCaseBecause === null ? null : outside(note.noCaseBecause)],
       [says.policeReport, note.policeReport ? outside(note.policeReport) : says.notSaid],

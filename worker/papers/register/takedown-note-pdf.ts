@@ -11,6 +11,7 @@ import { civilDate, isDay } from '../../../storage/records/civil-time.ts';
 import type { ItemMedia, ItemVersion } from '../../../storage/records/item.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import { words } from '../../words/archive-words.ts';
+import { writerOf } from '../../words/person.ts';
 import { wallTime } from '../../words/times.ts';
 import { documentBytes } from '../pdfa/document-bytes.ts';
 import type { DocumentPicture } from '../pdfa/picture-pages.ts';
@@ -19,7 +20,7 @@ import { choiceNames } from './choice-names.ts';
 /** The law that a category speaks of, as it was called on the day. Null: none by itself. */
 const lawsOf = (day: string): Record<TakedownCategory, string | null> => ({
   sekretess: numbered(lawAt('secrecy', day), 'sv'),
-  'krankande-personuppgift': 'EU:s dataskyddsförordning (2016/679)',
+  'krankande-personuppgift': numbered(lawAt('dataProtection', day), 'sv'),
   fortal: '5 kap. 1 och 2 §§ brottsbalken',
   'hets-mot-folkgrupp': '16 kap. 8 § brottsbalken',
   uppvigling: '16 kap. 5 § brottsbalken',
@@ -46,9 +47,10 @@ const readBy: Record<WordReader | 'none', string> = {
  * The same facts give the same bytes. Throws RecordDamagedError, UnreadablePictureError.
  */
 export async function takedownNotePdf(reader: Reader, filed: FiledNote): Promise<Uint8Array> {
-  const { settings, accounts, committees } = reader.configuration;
+  const { settings, accounts, committees, people } = reader.configuration;
   const note = await readFiledNote(reader, filed);
   const copy = filed.locked ? null : await copyBeside(reader, filed);
+  const writer = (by: string) => writerOf(by, people, 'sv');
   const time = (told: string | null | undefined) => timeInWords(told ?? null, settings.timezone);
   const account = accounts.find(({ id }) => id === filed.account);
   const law = lawsOf(civilDate(note.notedAt, settings.timezone))[note.category];
@@ -75,7 +77,7 @@ export async function takedownNotePdf(reader: Reader, filed: FiledNote): Promise
     ['Meddelat den som skrev', note.toldUser ?? 'uppgift saknas'],
     ['Polisanmälan', note.policeReport ?? 'uppgift saknas'],
     ['Diarienummer', note.caseNumber ?? `diarieförs ej: ${note.noCaseBecause ?? 'uppgift saknas'}`],
-    ['Antecknat', `${time(note.notedAt)} av ${note.notedBy}`],
+    ['Antecknat', `${time(note.notedAt)} av ${writer(note.notedBy)}`],
     ['Anteckning', note.id],
   ] as [string, string][];
   return documentBytes(reader, {
@@ -87,7 +89,7 @@ export async function takedownNotePdf(reader: Reader, filed: FiledNote): Promise
       { kind: 'paragraph', text: settings.municipality.name },
       { kind: 'key-values', rows: rows.map(([label, value]) => ({ label, value })) },
       { kind: 'heading', level: 2, text: 'Vad som stod där' },
-      ...whatStood(filed, copy, note.noCopyBecause).map((text) => ({ kind: 'paragraph' as const, text })),
+      ...whatStood(filed, copy, note.noCopyBecause, writer).map((text) => ({ kind: 'paragraph' as const, text })),
       ...kept.map(({ media, path }) => ({ kind: 'paragraph' as const, text: fileInWords(media, path) })),
     ],
     pictures:
@@ -97,14 +99,19 @@ export async function takedownNotePdf(reader: Reader, filed: FiledNote): Promise
   });
 }
 
-function whatStood({ locked }: FiledNote, copy: ItemVersion | null, noCopyBecause: string | null): string[] {
+function whatStood(
+  { locked }: FiledNote,
+  copy: ItemVersion | null,
+  noCopyBecause: string | null,
+  writer: (by: string) => string,
+): string[] {
   if (locked) return ['Innehållet är låst: det kan vara olagligt att inneha eller sprida.'];
   if (copy === null) return [`Ingen kopia är sparad: ${noCopyBecause ?? 'uppgift saknas'}`];
   const added = uncollectedByHand(copy);
   const how =
     added === null
       ? 'Orden är de som samlades in från plattformen, eller som lades in för hand.'
-      : `Det togs ned innan det samlades in, och är inlagt för hand av ${added.by}. ${readBy[added.words ?? 'none']}`;
+      : `Det togs ned innan det samlades in, och är inlagt för hand av ${writer(added.by)}. ${readBy[added.words ?? 'none']}`;
   return [...(copy.text === '' ? [] : [copy.text]), how];
 }
 
