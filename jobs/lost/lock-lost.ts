@@ -1,5 +1,10 @@
 import { inParts } from '../../storage/files/in-parts.ts';
-import { type LostDecision, type LostDecisions, lostDecisions } from '../../storage/items/lost-decisions.ts';
+import {
+  type LostDecision,
+  type LostDecisions,
+  lostDecisions,
+  type UntoldLine,
+} from '../../storage/items/lost-decisions.ts';
 import { reasonFile } from '../../storage/items/reason-file.ts';
 import { closer } from '../../storage/items/told-of-items.ts';
 import { ledgerMonth } from '../../storage/layout/ledger-layout.ts';
@@ -16,7 +21,7 @@ const tellingMs = 1_000;
  */
 export async function lockLost(workplace: Workplace, only?: string): Promise<string[]> {
   const { lost, untold } = await lookTwice(workplace, only);
-  const unknown = await known(workplace, untold);
+  const unknown = await known(workplace, [...new Set(untold.map(({ id }) => id))]);
   await lock(workplace, lost, becauseLost);
   await lock(workplace, unknown, becauseUntold);
   return [...lost, ...unknown].map(({ id }) => id);
@@ -36,7 +41,7 @@ async function lock(workplace: Workplace, rows: readonly LostDecision[], because
   await workplace.office.refreshPages(workplace, new Set(rows.map(({ account }) => account)));
 }
 
-/** Looks twice: a decision that is being made at the first look is told to the ledger by the second. */
+/** Looks twice: a line that is being told of at the first look is told by the second. Another line of the same item may then be on its way. */
 async function lookTwice(workplace: Workplace, only?: string): Promise<LostDecisions> {
   const { archive, ledger, configuration, office } = workplace;
   const { timezone } = configuration.settings;
@@ -48,7 +53,9 @@ async function lookTwice(workplace: Workplace, only?: string): Promise<LostDecis
   if (found.untold.length === 0) return found;
   await office.pause(tellingMs);
   const again = await look();
-  return { ...again, untold: again.untold.filter((id) => found.untold.includes(id)) };
+  const place = ({ path, from }: UntoldLine) => `${path} ${from}`;
+  const before = new Set(found.untold.map(place));
+  return { ...again, untold: again.untold.filter((line) => before.has(place(line))) };
 }
 
 /** The items among the ids, where the catalog has them, whatever a line that the ledger does not know says of that. */

@@ -16,8 +16,15 @@ export interface LostDecision {
 
 export interface LostDecisions {
   lost: LostDecision[];
-  /** Ids of items with decisions that the ledger does not know. */
-  untold: string[];
+  /** The lines of decisions that the ledger does not know. */
+  untold: UntoldLine[];
+}
+
+/** `from`: where the line begins in the file. */
+export interface UntoldLine {
+  id: string;
+  path: string;
+  from: number;
 }
 
 /**
@@ -54,11 +61,12 @@ export async function lostDecisions(
     ({ id, account }) =>
       (only === undefined || account === only) && !isLocked(id, ({ seq }) => seq > (lostAt.get(id) ?? 0)),
   );
-  const untold = new Set<string>();
-  for (const { id, ...place } of await untoldLines(root, told, only))
-    if (!told.gone.has(id) && !isLocked(id, (lock) => isBehind(lock, place, monthNow))) untold.add(id);
-  for (const { id } of lost) untold.delete(id);
-  return { lost, untold: [...untold] };
+  const lostIds = new Set(lost.map(({ id }) => id));
+  const untold = (await untoldLines(root, told, only)).filter(
+    ({ id, ...place }) =>
+      !told.gone.has(id) && !isLocked(id, (lock) => isBehind(lock, place, monthNow)) && !lostIds.has(id),
+  );
+  return { lost, untold };
 }
 
 type Place = Pick<ToldLines, 'from' | 'seq'> & { path: string };
@@ -72,14 +80,14 @@ function isBehind(lock: Place, { path, from }: { path: string; from: number }, m
 
 /** The items of the lines that the ledger does not know, in accounts that it knows. */
 async function untoldLines(root: string, told: ToldOfItems, only?: string) {
-  const found: { id: string; path: string; from: number }[] = [];
+  const found: UntoldLine[] = [];
   for await (const { committee, account } of accountFolders(root)) {
     const its = told.accounts.get(account);
     if (!its?.known || (only !== undefined && account !== only)) continue;
     for (const path of await actionFiles(root, committee, account)) {
       const bytes = await bytesOrNone(join(root, path));
       for (const { from, to } of gapsIn(linesAsTold(bytes, its.lines.get(path)), bytes.lastIndexOf('\n') + 1))
-        for (const { item } of linesIn(bytes.subarray(from, to))) found.push({ id: item, path, from });
+        for (const { item, at } of linesIn(bytes.subarray(from, to))) found.push({ id: item, path, from: from + at });
     }
   }
   return found;

@@ -111,14 +111,14 @@ async function bytesOf(root: string, path: string, problems: Problem[]): Promise
 
 const lineSchema = z.object({ id: z.string(), item: z.string(), files: z.record(z.string(), z.string()).optional() });
 
-/** The ids of the actions, with the digests of the files beside them. Lines of another shape are left out. */
-export function linesIn(bytes: Buffer): z.infer<typeof lineSchema>[] {
-  return bytes
-    .toString('utf8')
-    .split('\n')
-    .slice(0, -1)
-    .flatMap((line) => {
-      const read = lineSchema.safeParse(jsonOrNull(line));
-      return read.success ? [read.data] : [];
-    });
+/** The ids of the actions, with the digests of the files beside them, and where each line begins. Lines of another shape are left out. */
+export function linesIn(bytes: Buffer): (z.infer<typeof lineSchema> & { at: number })[] {
+  const found: ReturnType<typeof linesIn> = [];
+  let at = 0;
+  for (let end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', at)) {
+    const read = lineSchema.safeParse(jsonOrNull(bytes.toString('utf8', at, end)));
+    if (read.success) found.push({ ...read.data, at });
+    at = end + 1;
+  }
+  return found;
 }

@@ -178,3 +178,33 @@ test('a decision that is told while somebody looks closes nothing', async () => 
     expect(found).toEqual([]);
   });
 });
+
+test('a decision on its way to the ledger at each of two looks closes nothing; one that is untold at both closes its item', async () => {
+  await town.within(async (workplace) => {
+    const { archive, ledger, office, catalog, configuration } = workplace;
+    const { timezone } = configuration.settings;
+    const place = { committee: townCommittee, account: townAccount };
+    const begun = async (tag: string) => {
+      const action = lineOf(id('kept'), { what: 'tag', tags: [tag], untag: [] }, 'olle.o');
+      const [one] = await appendActions({ root: archive.root, timezone, lock: catalog }, [
+        { ...place, action, files: {} },
+      ]);
+      if (one === undefined) throw new Error('expected a line');
+      const { path, from, bytes, sha256 } = one;
+      return { account: townAccount, file: path, items: id('kept'), from, bytes, sha256 };
+    };
+    const first = await begun('a');
+    const during = (pause: () => Promise<unknown>) => ({
+      ...workplace,
+      office: { ...office, pause: async () => void (await pause()) },
+    });
+    const found = await lockLost(
+      during(async () => {
+        await ledger.append('items-decided', 'olle.o', first);
+        await begun('b');
+      }),
+    );
+    expect(found).toEqual([]);
+    expect(await lockLost(during(() => begun('c')))).toEqual([id('kept')]);
+  });
+});
