@@ -6,8 +6,8 @@ import { exists, makeFolder, publishFile, publishFileSync } from '../files/durab
 import { RecordDamagedError } from '../files/faults.ts';
 import type { Lock } from '../files/lock.ts';
 import { namesIn } from '../files/names-in.ts';
-import { recordText, type Shelved, shelved } from '../files/numbered-records.ts';
-import { fromBackup, parseRecord, readRecord } from '../files/record.ts';
+import { readFirst, readLater, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { fromBackup, parseRecord } from '../files/record.ts';
 import {
   deliveriesShelf,
   deliveryContentFile,
@@ -126,26 +126,14 @@ export async function readDeliveries(
   for (const { committee, id } of files.filter(({ number }) => number === 1)) {
     const numbers = files.filter((file) => file.id === id && file.number > 1).map(({ number }) => number);
     try {
-      deliveries.push(await readDelivery(root, { committee, id, numbers }));
+      const delivery = await readFirst(root, { committee, id }, deliveryKind);
+      deliveries.push({ delivery, events: await readLater(root, { committee, id }, numbers, deliveryKind) });
     } catch (error) {
       if (!(error instanceof RecordDamagedError)) throw error;
       damaged.push(error);
     }
   }
   return { deliveries, damaged };
-}
-
-async function readDelivery(
-  root: string,
-  { committee, id, numbers }: { committee: string; id: string; numbers: readonly number[] },
-): Promise<FiledDelivery> {
-  const delivery = await readRecord(root, deliveryFile(committee, id), { schema: deliverySchema, ...words });
-  const events: DeliveryEvent[] = [];
-  for (const number of numbers) {
-    const path = deliveryFile(committee, id, number);
-    events.push(await readRecord(root, path, { schema: deliveryEventSchema, ...words }));
-  }
-  return { delivery, events };
 }
 
 type ItsContent = Pick<Delivery, 'committee' | 'id' | 'content'>;
@@ -195,8 +183,12 @@ export function deliveryFiles(root: string): Shelved[] {
 }
 
 const words = { is: 'a delivery (leverans)', remedy: fromBackup };
+export const deliveryKind = {
+  ...{ file: deliveryFile, about: 'delivery', first: deliverySchema, later: deliveryEventSchema },
+  ...words,
+};
 
-/** The ledger gets ids, days and digests only. */
+/** The ledger gets ids, days and digests only, and of a receipt the name under which it is kept. */
 async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { delivery, events }: FiledDelivery): Promise<void> {
   const { id, committee, snapshots, items, content, replaces, proposedBy } = delivery;
   const digest = (record: Delivery | DeliveryEvent) => ({ sha256: digestText(recordText(record)) });
@@ -217,9 +209,9 @@ function factsOf(event: DeliveryEvent): Record<string, string | number | null> {
         ...(event.parts === undefined ? {} : { parts: event.parts.length }),
       };
     case 'accepted':
-      return { on: event.on, receipt: event.sha256 };
+      return { on: event.on, receipt: event.sha256, file: event.receipt };
     case 'receipted':
-      return { on: event.on, receipt: event.sha256, packages: event.packages.length };
+      return { on: event.on, receipt: event.sha256, file: event.receipt, packages: event.packages.length };
     case 'sent':
     case 'rejected':
       return { on: event.on };

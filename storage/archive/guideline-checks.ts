@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile } from '../files/durable.ts';
-import { numbersOf, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
-import { readRecord } from '../files/record.ts';
+import { numbersOf, readLater, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
 import { guidelineCheckFile, guidelinesShelf, parseGuidelineCheckFile } from '../layout/guidelines-layout.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -19,16 +18,8 @@ export async function guidelineChecks(
   root: string,
   { committee, snapshot }: CheckedSnapshot,
 ): Promise<GuidelineCheck[]> {
-  const checks: GuidelineCheck[] = [];
-  for (const number of numbersOf(root, shelf, committee, snapshot)) {
-    checks.push(
-      await readRecord(root, guidelineCheckFile(committee, snapshot, number), {
-        schema: guidelineCheckSchema,
-        ...words,
-      }),
-    );
-  }
-  return checks;
+  const numbers = numbersOf(root, shelf, committee, snapshot);
+  return await readLater(root, { committee, id: snapshot }, numbers, guidelineCheckKind);
 }
 
 /** Writes down what a person saw: the file first, then its digest in the ledger. Two checks at once are both kept, one after the other. */
@@ -57,7 +48,8 @@ export function guidelineCheckFiles(root: string): Shelved[] {
   return shelved(root, shelf);
 }
 
-const words = {
+export const guidelineCheckKind = {
+  ...{ file: guidelineCheckFile, about: 'snapshot', first: guidelineCheckSchema, later: guidelineCheckSchema },
   is: 'what a person saw in a snapshot',
   remedy: 'Run `ogonblick verify` and restore the file from a backup.',
 };

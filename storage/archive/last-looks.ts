@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile } from '../files/durable.ts';
-import { numbersOf, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
-import { readRecord } from '../files/record.ts';
+import { numbersOf, readLater, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
 import { lastLookFile, lastLooksShelf, parseLastLookFile } from '../layout/last-looks-layout.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -12,9 +11,10 @@ import { type LastLook, lastLookSchema } from '../records/last-look.ts';
 export async function newestLastLooks(root: string): Promise<Map<string, LastLook>> {
   const newest = new Map<string, LastLook>();
   for (const { committee, id, number } of lastLookFiles(root)) {
-    const said = await readRecord(root, lastLookFile(committee, id, number), { schema: lastLookSchema, ...words });
-    const before = newest.get(id);
-    if (before === undefined || before.at <= said.at) newest.set(id, said);
+    for (const said of await readLater(root, { committee, id }, [number], lastLookKind)) {
+      const before = newest.get(id);
+      if (before === undefined || before.at <= said.at) newest.set(id, said);
+    }
   }
   return newest;
 }
@@ -43,7 +43,8 @@ export function lastLookFiles(root: string): Shelved[] {
   return shelved(root, shelf);
 }
 
-const words = {
+export const lastLookKind = {
+  ...{ file: lastLookFile, about: 'account', first: lastLookSchema, later: lastLookSchema },
   is: 'what a person said of the last look at an account',
   remedy: 'Run `ogonblick verify` and restore the file from a backup.',
 };

@@ -3,8 +3,7 @@ import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile } from '../files/durable.ts';
 import { RecordDamagedError } from '../files/faults.ts';
 import { namesInSync } from '../files/names-in.ts';
-import { recordText } from '../files/numbered-records.ts';
-import { readRecord } from '../files/record.ts';
+import { readFirst, readLater, recordText, type Shelved } from '../files/numbered-records.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import { isThemeId, parseThemeFile, themeFile, themeFolder, themesFolder } from '../layout/themes-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -38,11 +37,11 @@ export function themeIds(root: string): ReadonlySet<string> {
 }
 
 /** The files of all themes, by ids and numbers. */
-export function themeFiles(root: string): { id: string; number: number }[] {
+export function themeFiles(root: string): Shelved[] {
   return namesInSync(join(root, themesFolder))
     .filter(isThemeId)
     .sort()
-    .flatMap((id) => numbersOf(root, id).map((number) => ({ id, number })));
+    .flatMap((id) => numbersOf(root, id).map((number) => ({ committee: '', id, number })));
 }
 
 /** Files a theme: the file first, then the ledger. `occupied`: there is a theme with this id, or there was one. */
@@ -83,12 +82,11 @@ async function file(
 
 /** The theme that has this id. Throws RecordDamagedError. */
 export async function readTheme(root: string, id: string): Promise<FiledTheme> {
-  const theme = await readRecord(root, themeFile(id), { schema: themeSchema, ...words });
-  const ended = numbersOf(root, id).includes(2);
-  return {
-    theme,
-    ended: ended ? await readRecord(root, themeFile(id, 2), { schema: themeEventSchema, ...words }) : null,
-  };
+  const name = { committee: '', id };
+  const theme = await readFirst(root, name, themeKind);
+  const numbers = numbersOf(root, id).filter((number) => number === 2);
+  const [ended = null] = await readLater(root, name, numbers, themeKind);
+  return { theme, ended };
 }
 
 function numbersOf(root: string, id: string): number[] {
@@ -97,4 +95,9 @@ function numbersOf(root: string, id: string): number[] {
     .sort((a, b) => a - b);
 }
 
-const words = { is: 'a theme', remedy: 'Run `ogonblick verify` and restore the file from a backup.' };
+/** A theme is no committee's. */
+export const themeKind = {
+  file: (_committee: string, id: string, number: number) => themeFile(id, number),
+  ...{ about: 'theme', first: themeSchema, later: themeEventSchema },
+  ...{ is: 'a theme', remedy: 'Run `ogonblick verify` and restore the file from a backup.' },
+};

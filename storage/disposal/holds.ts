@@ -3,8 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile, publishFileSync } from '../files/durable.ts';
 import type { Lock } from '../files/lock.ts';
-import { numbersOf, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
-import { readRecord } from '../files/record.ts';
+import { numbersOf, readFirst, readLater, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
 import { holdFile, holdsShelf, parseHoldFile } from '../layout/disposal-layout.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import { nextNumbered } from '../layout/numbered-names.ts';
@@ -90,17 +89,14 @@ export function holdFiles(root: string): Shelved[] {
 
 /** A hold with its history. Throws RecordDamagedError. */
 export async function readHold(root: string, committee: string, id: string): Promise<FiledHold> {
-  const hold = await readRecord(root, holdFile(committee, id), { schema: holdSchema, ...words });
-  const events: HoldEvent[] = [];
-  for (const number of numbersOf(root, shelf, committee, id).slice(1)) {
-    events.push(await readRecord(root, holdFile(committee, id, number), { schema: holdEventSchema, ...words }));
-  }
-  return { hold, events };
+  const numbers = numbersOf(root, shelf, committee, id).slice(1);
+  const hold = await readFirst(root, { committee, id }, holdKind);
+  return { hold, events: await readLater(root, { committee, id }, numbers, holdKind) };
 }
 
-const words = {
-  is: 'a hold (gallringsstopp)',
-  remedy: 'Restore the file from a backup: until then nothing is disposed of.',
+export const holdKind = {
+  ...{ file: holdFile, about: 'hold', first: holdSchema, later: holdEventSchema },
+  ...{ is: 'a hold (gallringsstopp)', remedy: 'Restore the file from a backup: until then nothing is disposed of.' },
 };
 
 /** The ledger gets ids and digests only: a query or a reason may name somebody. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { digestBytes, digestText } from '../files/bag.ts';
 import { codeOf } from '../files/faults.ts';
 import { jsonOrNull } from '../files/json-or-null.ts';
-import { recordText, type Shelved } from '../files/numbered-records.ts';
+import { isNamed, recordText, type Shelved } from '../files/numbered-records.ts';
 import { holdFile } from '../layout/disposal-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { civilDate } from '../records/civil-time.ts';
@@ -73,7 +73,7 @@ function asTold(root: string, told: ToldHold, rows: readonly FiledHold[], files:
   const events = told.events.flatMap(({ number, sha256: digest }): HoldEvent[] => {
     const known = row?.events.find((event) => event.number === number);
     const event = rightOne(known, digest) ?? recordIn(root, holdFile(committee, id, number), digest, holdEventSchema);
-    return event === null ? [] : [event];
+    return event === null || !isNamed(event, { committee, id, number }, 'hold') ? [] : [event];
   });
   const numbers = [...told.events, ...files.filter((file) => file.id === id)].map(({ number }) => number);
   const next = Math.max(1, ...numbers) + 1;

@@ -26,7 +26,7 @@ export function readRecordNow<T>(root: string, path: string, kind: RecordKind<T>
     text = readFileSync(join(root, path), 'utf8');
   } catch (error) {
     if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR') throw error;
-    throw damaged(path, kind, 'nothing', error);
+    throw otherRecord(path, kind, 'nothing', error);
   }
   return parseRecord(text, path, kind);
 }
@@ -34,7 +34,7 @@ export function readRecordNow<T>(root: string, path: string, kind: RecordKind<T>
 /** The text of a file of the archive that holds records. Throws RecordDamagedError when there is no file. */
 export async function readText(root: string, path: string, kind: Omit<RecordKind<unknown>, 'schema'>): Promise<string> {
   const text = await textOrNull(join(root, path));
-  if (text === null) throw damaged(path, kind, 'nothing');
+  if (text === null) throw otherRecord(path, kind, 'nothing');
   return text;
 }
 
@@ -53,10 +53,11 @@ export function parseRecord<T>(text: string, where: string, kind: RecordKind<T>)
 export function checkRecord<T>(json: unknown, where: string, kind: RecordKind<T>): T {
   const result = kind.schema.safeParse(json);
   if (result.success) return result.data;
-  throw damaged(where, kind, `something else${firstFault(result.error)}`, result.error);
+  throw otherRecord(where, kind, `something else${firstFault(result.error)}`, result.error);
 }
 
-function damaged(
+/** The error of a file that holds something else than the record. */
+export function otherRecord(
   where: string,
   { is, remedy }: Omit<RecordKind<unknown>, 'schema'>,
   found: string,

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile, publishFileSync } from '../files/durable.ts';
 import type { Lock } from '../files/lock.ts';
-import { recordText, type Shelved, shelved } from '../files/numbered-records.ts';
-import { fromBackup, readRecord } from '../files/record.ts';
+import { readFirst, readLater, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { fromBackup } from '../files/record.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import { nextNumbered } from '../layout/numbered-names.ts';
 import { parsePrivacyFile, privacyFile, privacyShelf } from '../layout/privacy-layout.ts';
@@ -71,13 +71,9 @@ export async function allPrivacyRequests(root: string): Promise<FiledPrivacyRequ
   const files = privacyFiles(root);
   const filed: FiledPrivacyRequest[] = [];
   for (const { committee, id } of files.filter(({ number }) => number === 1)) {
-    const request = await readRecord(root, privacyFile(committee, id), { schema: privacyRequestSchema, ...words });
-    const events: PrivacyEvent[] = [];
-    for (const { number } of files.filter((file) => file.id === id && file.number > 1)) {
-      const path = privacyFile(committee, id, number);
-      events.push(await readRecord(root, path, { schema: privacyEventSchema, ...words }));
-    }
-    filed.push({ request, events });
+    const numbers = files.filter((file) => file.id === id && file.number > 1).map(({ number }) => number);
+    const request = await readFirst(root, { committee, id }, privacyKind);
+    filed.push({ request, events: await readLater(root, { committee, id }, numbers, privacyKind) });
   }
   return filed;
 }
@@ -87,7 +83,10 @@ export function privacyFiles(root: string): Shelved[] {
   return shelved(root, { of: privacyShelf, parse: parsePrivacyFile });
 }
 
-const words = { is: 'a request of a data subject (dataskydd)', remedy: fromBackup };
+export const privacyKind = {
+  ...{ file: privacyFile, about: 'request', first: privacyRequestSchema, later: privacyEventSchema },
+  ...{ is: 'a request of a data subject (dataskydd)', remedy: fromBackup },
+};
 
 /** The ledger gets ids, days and digests only: who asked, the words that were searched and the letter name somebody. */
 async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { request, events }: FiledPrivacyRequest): Promise<void> {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile, publishFileSync } from '../files/durable.ts';
 import type { Lock } from '../files/lock.ts';
-import { recordText, type Shelved, shelved } from '../files/numbered-records.ts';
-import { readRecord } from '../files/record.ts';
+import { readFirst, readLater, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
+import { fromBackup } from '../files/record.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import { nextNumbered } from '../layout/numbered-names.ts';
 import { parseReleaseFile, releaseFile, releasesShelf } from '../layout/secrecy-layout.ts';
@@ -71,12 +71,8 @@ export async function allReleases(root: string): Promise<FiledRelease[]> {
   const filed: FiledRelease[] = [];
   for (const { committee, id } of files.filter(({ number }) => number === 1)) {
     const numbers = files.filter((file) => file.id === id && file.number > 1).map(({ number }) => number);
-    const release = await readRecord(root, releaseFile(committee, id), { schema: releaseSchema, ...words });
-    const events: ReleaseEvent[] = [];
-    for (const number of numbers) {
-      events.push(await readRecord(root, releaseFile(committee, id, number), { schema: releaseEventSchema, ...words }));
-    }
-    filed.push({ release, events });
+    const release = await readFirst(root, { committee, id }, releaseKind);
+    filed.push({ release, events: await readLater(root, { committee, id }, numbers, releaseKind) });
   }
   return filed;
 }
@@ -86,7 +82,10 @@ export function releaseFiles(root: string): Shelved[] {
   return shelved(root, { of: releasesShelf, parse: parseReleaseFile });
 }
 
-const words = { is: 'a request for a copy (utlämnande)', remedy: 'Restore the file from a backup.' };
+export const releaseKind = {
+  ...{ file: releaseFile, about: 'release', first: releaseSchema, later: releaseEventSchema },
+  ...{ is: 'a request for a copy (utlämnande)', remedy: fromBackup },
+};
 
 /** The ledger gets ids, days and digests only: the wording of a request or a refusal may name somebody. */
 async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { release, events }: FiledRelease): Promise<void> {

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile } from '../files/durable.ts';
-import { numbersOf, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
-import { readRecord } from '../files/record.ts';
+import { numbersOf, readLater, recordText, type Shelved, shelved } from '../files/numbered-records.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import { parseSecrecyFile, secrecyFile, secrecyShelf } from '../layout/secrecy-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -23,7 +22,7 @@ export function openSecrecyMarks(root: string): SecrecyMarks {
       const filed = new Map<string, FiledSecrecy>();
       for (const { committee, id, number } of secrecyFiles(root)) {
         const its = filed.get(`${committee}/${id}`) ?? { snapshot: id, committee, marks: [] };
-        its.marks.push(await readMark(root, secrecyFile(committee, id, number)));
+        its.marks.push(...(await readLater(root, { committee, id }, [number], secrecyKind)));
         filed.set(`${committee}/${id}`, its);
       }
       return [...filed.values()];
@@ -67,17 +66,12 @@ export function secrecyFiles(root: string): Shelved[] {
 }
 
 async function readMarks(root: string, committee: string, snapshot: string): Promise<FiledSecrecy> {
-  const marks: SecrecyMark[] = [];
-  for (const number of numbersOf(root, shelf, committee, snapshot)) {
-    marks.push(await readMark(root, secrecyFile(committee, snapshot, number)));
-  }
-  return { snapshot, committee, marks };
+  const numbers = numbersOf(root, shelf, committee, snapshot);
+  return { snapshot, committee, marks: await readLater(root, { committee, id: snapshot }, numbers, secrecyKind) };
 }
 
-function readMark(root: string, path: string): Promise<SecrecyMark> {
-  return readRecord(root, path, {
-    schema: secrecyMarkSchema,
-    is: 'a marking of secrecy',
-    remedy: 'Restore the file from a backup: until then nothing of the archive is shown.',
-  });
-}
+export const secrecyKind = {
+  ...{ file: secrecyFile, about: 'snapshot', first: secrecyMarkSchema, later: secrecyMarkSchema },
+  is: 'a marking of secrecy',
+  remedy: 'Restore the file from a backup: until then nothing of the archive is shown.',
+};

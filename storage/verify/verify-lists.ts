@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type DisposalListsReader, type ListName, readDisposalLists } from '../disposal/disposal-lists.ts';
 import { isAsWritten } from '../disposal/list-text.ts';
 import { digestText } from '../files/bag.ts';
@@ -112,8 +112,9 @@ async function sayingProblems(root: string, folder: string, told: readonly Ledge
   const [unknown, problems]: [string[], Problem[]] = [[], []];
   for (const name of (await namesIn(join(root, folder))).filter((one) => parseSayingFile(one) !== null)) {
     const text = await readFile(join(root, folder, name), 'utf8');
+    const { list, number } = (jsonOrNull(text) ?? {}) as { list?: unknown; number?: unknown };
     if (!left.delete(digestText(text))) unknown.push(`${folder}/${name}`);
-    else if ((jsonOrNull(text) as { number?: unknown }).number !== parseSayingFile(name)?.number)
+    else if (list !== basename(folder) || number !== parseSayingFile(name)?.number)
       problems.push(damage(`${folder}/${name}`, 'misplaced', 'is not where it was filed'));
   }
   const lost = [...left.values()];

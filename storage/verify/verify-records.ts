@@ -1,147 +1,116 @@
 import { join } from 'node:path';
 import { isPictureOfAttempt } from '../archive/attempts.ts';
-import { deliveryFiles, readDeliveries } from '../archive/deliveries.ts';
-import { guidelineCheckFiles } from '../archive/guideline-checks.ts';
-import { lastLookFiles } from '../archive/last-looks.ts';
-import { themeFiles } from '../archive/themes.ts';
-import { holdFiles } from '../disposal/holds.ts';
+import { deliveryFiles, deliveryKind, readDeliveries } from '../archive/deliveries.ts';
+import { guidelineCheckFiles, guidelineCheckKind } from '../archive/guideline-checks.ts';
+import { lastLookFiles, lastLookKind } from '../archive/last-looks.ts';
+import { themeFiles, themeKind } from '../archive/themes.ts';
+import { holdFiles, holdKind } from '../disposal/holds.ts';
 import { digestFile, type ManifestLine } from '../files/bag.ts';
 import { damage, type Problem, warning } from '../files/damage.ts';
 import { exists } from '../files/durable.ts';
-import type { Shelved } from '../files/numbered-records.ts';
-import { deliveriesShelf, deliveryContentFile, deliveryFile } from '../layout/deliveries-layout.ts';
-import { holdFile } from '../layout/disposal-layout.ts';
-import { guidelineCheckFile } from '../layout/guidelines-layout.ts';
-import { lastLookFile } from '../layout/last-looks-layout.ts';
-import { privacyFile } from '../layout/privacy-layout.ts';
-import { releaseFile, secrecyFile } from '../layout/secrecy-layout.ts';
-import { themeFile } from '../layout/themes-layout.ts';
+import { RecordDamagedError } from '../files/faults.ts';
+import { namesIn } from '../files/names-in.ts';
+import { type NumberedKind, readNumbered, type Shelved } from '../files/numbered-records.ts';
+import { deliveriesShelf, deliveryContentFile } from '../layout/deliveries-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { deliveryEvents } from '../records/delivery.ts';
 import type { LedgerEntry } from '../records/ledger-entry.ts';
 import { privacyEvents } from '../records/privacy-request.ts';
-import { privacyFiles } from '../secrecy/privacy-requests.ts';
-import { releaseFiles } from '../secrecy/releases.ts';
-import { secrecyFiles } from '../secrecy/secrecy-marks.ts';
+import { privacyFiles, privacyKind } from '../secrecy/privacy-requests.ts';
+import { releaseFiles, releaseKind } from '../secrecy/releases.ts';
+import { secrecyFiles, secrecyKind } from '../secrecy/secrecy-marks.ts';
 
-/** A kind of record with persons' words, and how the ledger tells of it. `about` is the field that names what the record is about. */
-interface Kind {
+/** A kind of record with persons' words, and how the ledger tells of it. */
+interface Kind extends NumberedKind<object, object> {
   files(root: string): Shelved[];
-  file(committee: string, id: string, number: number): string;
-  about: string;
   events: readonly string[];
   was: 'placed' | 'written';
 }
 
 const kinds: readonly Kind[] = [
+  { ...holdKind, files: holdFiles, events: ['hold-placed', 'hold-lift-asked', 'hold-lifted'], was: 'placed' },
+  { ...secrecyKind, files: secrecyFiles, events: ['secrecy-marked', 'secrecy-lifted'], was: 'written' },
   {
-    files: holdFiles,
-    file: holdFile,
-    about: 'hold',
-    events: ['hold-placed', 'hold-lift-asked', 'hold-lifted'],
-    was: 'placed',
-  },
-  {
-    files: secrecyFiles,
-    file: secrecyFile,
-    about: 'snapshot',
-    events: ['secrecy-marked', 'secrecy-lifted'],
-    was: 'written',
-  },
-  {
+    ...releaseKind,
     files: releaseFiles,
-    file: releaseFile,
-    about: 'release',
     events: ['asked', 'copied', 'handed-over', 'refused', 'refusal-received', 'closed', 'withdrawn', 'appealed'].map(
       (what) => `release-${what}`,
     ),
     was: 'written',
   },
-  {
-    files: privacyFiles,
-    file: privacyFile,
-    about: 'request',
-    events: privacyEvents,
-    was: 'written',
-  },
-  {
-    files: guidelineCheckFiles,
-    file: guidelineCheckFile,
-    about: 'snapshot',
-    events: ['guidelines-checked'],
-    was: 'written',
-  },
-  {
-    files: lastLookFiles,
-    file: lastLookFile,
-    about: 'account',
-    events: ['last-look-said'],
-    was: 'written',
-  },
-  {
-    files: deliveryFiles,
-    file: deliveryFile,
-    about: 'delivery',
-    events: deliveryEvents,
-    was: 'written',
-  },
-  // A theme is no committee's.
-  {
-    files: (root) => themeFiles(root).map((file) => ({ committee: '', ...file })),
-    file: (_committee, id, number) => themeFile(id, number),
-    about: 'theme',
-    events: ['theme-added', 'theme-ended'],
-    was: 'written',
-  },
+  { ...privacyKind, files: privacyFiles, events: privacyEvents, was: 'written' },
+  { ...guidelineCheckKind, files: guidelineCheckFiles, events: ['guidelines-checked'], was: 'written' },
+  { ...lastLookKind, files: lastLookFiles, events: ['last-look-said'], was: 'written' },
+  { ...deliveryKind, files: deliveryFiles, events: deliveryEvents, was: 'written' },
+  { ...themeKind, files: themeFiles, events: ['theme-added', 'theme-ended'], was: 'written' },
 ];
 
 /**
  * Checks every gallringsstopp, marking of secrecy, request for a copy, check of the guidelines, last look, delivery and theme, with the statements about it,
- * against the ledger's digest of its file. A record that the ledger does not know counts all the same: its writer may have been killed, or somebody
- * has put it there.
+ * against the ledger's digest of its file, and against the id and number in its name. A record that the ledger does not know counts all the same: its
+ * writer may have been killed, or somebody has put it there.
  */
 export async function verifyRecords(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const kind of kinds) problems.push(...(await verifyKind(root, ledger, kind)));
-  problems.push(...(await verifyBesideDeliveries(root)));
+  problems.push(...(await verifyBesideDeliveries(root, ledger)));
   return problems;
 }
 
-/** Checks what a delivery held, and the receipts, against the digests in the statements. A statement that cannot be read is named as changed already. */
-async function verifyBesideDeliveries(root: string): Promise<Problem[]> {
+/** Checks what each delivery held, and the receipts, against the ledger's digests, whether or not the statements that name them are there. */
+async function verifyBesideDeliveries(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
   const problems: Problem[] = [];
   const { deliveries } = await readDeliveries(root);
-  for (const { delivery, events } of deliveries) {
-    const { committee, id, content } = delivery;
-    const path = deliveryContentFile(committee, id);
-    problems.push(...(await verifyToldFile(root, { path, sha256: content, was: 'written' })));
-    for (const event of events) {
-      if (event.what !== 'accepted' && event.what !== 'receipted') continue;
-      const receipt = `${deliveriesShelf(committee)}/${event.receipt}`;
-      problems.push(...(await verifyToldFile(root, { path: receipt, sha256: event.sha256, was: 'written' })));
+  const receipts = new Map(
+    deliveries.flatMap(({ delivery, events }) =>
+      events.flatMap((event) => ('receipt' in event ? [[`${delivery.id} ${event.number}`, event.receipt]] : [])),
+    ),
+  );
+  for await (const { event, data } of ledger.entriesAbout(deliveryEvents)) {
+    const [committee, id, number] = [String(data.committee), String(data.delivery), numberIn(data)];
+    if (event === 'delivery-proposed') {
+      const path = deliveryContentFile(committee, id);
+      problems.push(...(await verifyToldFile(root, { path, sha256: String(data.content), was: 'written' })));
     }
+    if (data.receipt === undefined) continue;
+    // Lines of before 1.1 do not tell its name.
+    const [shelf, stem] = [deliveriesShelf(committee), `${id}_${number}_kvitto`];
+    const onShelf = (await namesIn(join(root, shelf))).find((name) => name.startsWith(`${stem}.`));
+    const path = `${shelf}/${data.file ?? receipts.get(`${id} ${number}`) ?? onShelf ?? stem}`;
+    problems.push(...(await verifyToldFile(root, { path, sha256: String(data.receipt), was: 'written' })));
   }
   return problems;
 }
 
-async function verifyKind(
-  root: string,
-  ledger: Pick<Ledger, 'entriesAbout'>,
-  { files, file, about, events, was }: Kind,
-): Promise<Problem[]> {
+async function verifyKind(root: string, ledger: Pick<Ledger, 'entriesAbout'>, kind: Kind): Promise<Problem[]> {
   const problems: Problem[] = [];
   // The files are listed before the ledger is read: a file written meanwhile then has its line in the ledger.
-  const there = files(root).map(({ committee, id, number }) => file(committee, id, number));
+  const there = new Map(kind.files(root).map((one) => [kind.file(one.committee, one.id, one.number), one]));
   const told = new Map<string, string>();
-  for await (const { data } of ledger.entriesAbout(events)) {
-    const { path, sha256 } = recordIn({ file, about }, data);
+  for await (const { data } of ledger.entriesAbout(kind.events)) {
+    const { path, sha256 } = recordIn(kind, data);
     told.set(path, sha256);
   }
-  for (const [path, sha256] of told) problems.push(...(await verifyToldFile(root, { path, sha256, was })));
-  for (const path of there) {
+  for (const [path, sha256] of told) {
+    const found = await verifyToldFile(root, { path, sha256, was: kind.was });
+    const file = there.get(path);
+    problems.push(...found, ...(file && found.length === 0 ? await verifyName(root, path, file, kind) : []));
+  }
+  for (const path of there.keys()) {
     if (!told.has(path)) problems.push(warning(path, 'is not known to the ledger'));
   }
   return problems;
+}
+
+/** The ledger may have been made right after a record was put under another name: the record itself says whose it is. */
+async function verifyName(root: string, path: string, file: Shelved, kind: Kind): Promise<Problem[]> {
+  try {
+    await readNumbered(root, file, kind);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RecordDamagedError)) throw error;
+    return [damage(path, 'misplaced', `is not what its name says: ${error.message}`)];
+  }
 }
 
 /** The record that an entry of the ledger tells of, with its digest; null: the entry is about something else. Pure. */
@@ -151,8 +120,12 @@ export function recordTold({ event, data }: Pick<LedgerEntry, 'event' | 'data'>)
 }
 
 function recordIn({ file, about }: Pick<Kind, 'file' | 'about'>, data: LedgerEntry['data']): ManifestLine {
-  const number = Number(/:(\d+)$/.exec(String(data.once))?.[1] ?? 1);
-  return { path: file(String(data.committee), String(data[about]), number), sha256: String(data.sha256) };
+  return { path: file(String(data.committee), String(data[about]), numberIn(data)), sha256: String(data.sha256) };
+}
+
+/** The number of the record that an entry tells of. */
+function numberIn({ once }: LedgerEntry['data']): number {
+  return Number(/:(\d+)$/.exec(String(once))?.[1] ?? 1);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
@@ -109,6 +110,28 @@ test('a lifting that somebody has put there lifts nothing, and persons lift the 
   expect(await listed()).toBe(2);
   const { problems } = await town.run<{ problems: { path: string }[] }>('verify');
   expect(problems.map(({ path }) => path)).toEqual([`${townCommittee}/gallring/stopp/${hold}_2.json`]);
+});
+
+test("another hold's lifting under this one's name stops all disposal until it is away, though the event log tells of it there", async () => {
+  const [, , ...because] = why;
+  const placed = await town.run<{ holds: { id: string }[] }>(
+    ...['hold', 'add', '--item', ids.older ?? '', '--kind', 'other', ...because, ...as],
+  );
+  const other = placed.holds[0]?.id ?? '';
+  expect(await town.run('hold', 'lift', other, '--reason', 'r', ...as)).toMatchObject({ code: 0 });
+  const lifting = await readFile(holdAt(2).replace(hold, other));
+  await writeFile(holdAt(2), lifting);
+  const sha256 = createHash('sha256').update(lifting).digest('hex');
+  await town.within(({ ledger }) =>
+    ledger.appendOnce(`hold:${hold}:2`, 'hold-lifted', 'olle.o', { hold, committee: townCommittee, sha256 }),
+  );
+  const path = `${townCommittee}/gallring/stopp/${hold}_2.json`;
+  const proposed = await town.run('dispose', 'propose', '--committee', townCommittee, '--dry-run', ...as);
+  expect(proposed.error).toMatchObject({ name: 'RecordDamagedError', message: expect.stringContaining(path) });
+  const { problems } = await town.run<{ problems: { path: string }[] }>('verify');
+  expect(problems.map((one) => one.path)).toContain(path);
+  await rm(holdAt(2));
+  expect(await listed()).toBe(1);
 });
 
 test.each([

@@ -10,7 +10,8 @@ import { numbersFrom } from '../faults/dispose/planted-town.ts';
 import { copyFolder } from '../tools/copy-folder.ts';
 import { daysPass } from '../tools/faked-day.ts';
 import { runCommand } from '../tools/run-command.ts';
-import { type Done, filesIn, kinds, type Reach, tamper, wide } from './tamper.ts';
+import { townCommittee } from '../tools/town.ts';
+import { copyTold, type Done, filesIn, kinds, type Reach, tamper, wide } from './tamper.ts';
 import { openTamperedTown, type TamperedTown } from './tampered-town.ts';
 
 /*
@@ -88,6 +89,56 @@ test('each manipulation of a file is named, or the table says why it cannot be k
   }
   expect(unnamed).toEqual([]);
 }, 7_200_000);
+
+/** Records of which each says of itself whose it is and which it is. */
+const numbered = /(?:leveranser|stopp|sekretess|utlamnande|dataskydd|riktlinjer|teman\/[^/]+)\/[^/]+\.json$/;
+
+test.each([
+  ['number', (file: string) => file.replace(/(?:_\d+)?\.json$/, '_7.json')],
+  ['id', (file: string) => file.replace(/\d(?=(?:_\d+)?\.json$)/, (digit) => String((Number(digit) + 5) % 10))],
+])(
+  'a record of any kind that stands under another %s, of which the ledger tells as well, is named',
+  async (_, other) => {
+    const base = await mkdtemp(join(tmpdir(), 'ogonblick-under-annat-namn-'));
+    try {
+      await copyFolder(town.town.data, base);
+      const root = join(base, 'arkiv');
+      const files = filesIn(root).filter((path) => numbered.test(path));
+      const names = new Map(files.map((file) => [other(file), { file, to: other(file) }]));
+      const copies = copyTold(
+        root,
+        [...names.values()].filter(({ to }) => !files.includes(to)),
+      );
+      expect(new Set(copies.map((path) => path.split('/').at(-2))).size).toBeGreaterThan(5);
+      daysPass(40);
+      const { problems } = await runCommand<Verification>({ config: town.town.config, data: base }, 'verify');
+      const said = problems
+        .filter(({ problem }) => problem.startsWith('is not what its name says'))
+        .map(({ path }) => path);
+      expect(said.sort()).toEqual(copies.sort());
+    } finally {
+      jest.useRealTimers();
+      await rm(base, { recursive: true, force: true });
+    }
+  },
+);
+
+test('when the whole folder of the deliveries is gone, each file that lay there is named', async () => {
+  const base = await mkdtemp(join(tmpdir(), 'ogonblick-utan-leveranser-'));
+  try {
+    await copyFolder(town.town.data, base);
+    const folder = join(base, 'arkiv', townCommittee, 'leveranser');
+    const lay = filesIn(folder).map((name) => `${townCommittee}/leveranser/${name}`);
+    await rm(folder, { recursive: true });
+    daysPass(40);
+    const { problems } = await runCommand<Verification>({ config: town.town.config, data: base }, 'verify');
+    expect(problems.map(({ path }) => path).sort()).toEqual(lay);
+    expect(lay).toContainEqual(expect.stringContaining('_kvitto.txt'));
+  } finally {
+    jest.useRealTimers();
+    await rm(base, { recursive: true, force: true });
+  }
+});
 
 /** Tables of the catalog's file that are of no record, or of words only. */
 const ofNoRecord =

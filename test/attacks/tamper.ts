@@ -73,6 +73,14 @@ export function filesIn(root: string): string[] {
 const digestsIn = (root: string) =>
   new Map(filesIn(root).map((path) => [path, sha256(readFileSync(join(root, path)))]));
 
+/** Copies records to names of others, with all that could tell of them made right. Returns the copies. */
+export function copyTold(root: string, names: readonly { file: string; to: string }[]): string[] {
+  const before = digestsIn(root);
+  for (const { file, to } of names) copyFileSync(join(root, file), join(root, to));
+  makeRight(root, before, true);
+  return names.map(({ to }) => to);
+}
+
 /** Does one thing to the file. Null: it cannot be done to it, and nothing was done. */
 export function tamper(victim: Victim, file: string, kind: Kind, reach: Reach, next: Next): Done | null {
   const { root } = victim;
@@ -269,7 +277,7 @@ function makeRight(root: string, before: ReadonlyMap<string, string>, ledgerToo:
       if (!/\.(?:json|jsonl|txt|xml|js|html|csv)$/.test(path)) continue;
       if (mendList(root, path, { digests, gone, come, now })) forged.add(path);
     }
-    if (ledgerToo && existsSync(join(root, 'liggare')) && mendLedger(root, { digests, gone, come, now }))
+    if (ledgerToo && existsSync(join(root, 'liggare')) && mendLedger(root, { digests, gone, come, now }, known))
       forged.add('liggare');
     known = now;
   }
@@ -285,8 +293,7 @@ interface Changes {
 
 function mendList(root: string, path: string, { digests, gone, come, now }: Changes): boolean {
   const text = readFileSync(join(root, path), 'utf8');
-  let mended = text;
-  for (const [was, is] of digests) mended = mended.replaceAll(was, is);
+  let mended = withDigests(text, digests);
   // Lists of digests, as `sha256sum` reads them.
   if (/(?:^|\/)(?:sidor|manifest|tagmanifest)-sha256\.txt$/.test(path)) {
     const folder = dirname(path) === '.' ? '' : `${dirname(path)}/`;
@@ -336,8 +343,30 @@ function canonical(value: unknown): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical((value as Record<string, unknown>)[key])}`).join(',')}}`;
 }
 
-/** Takes out what tells of files that are gone, tells of those that have come as of their likes, and makes the chain anew. */
-function mendLedger(root: string, { digests, gone, come, now }: Changes): boolean {
+/** All at once: of two files that were swapped each has the other's. */
+function withDigests(text: string, digests: ReadonlyMap<string, string>): string {
+  return text.replace(/[0-9a-f]{64}/g, (was) => digests.get(was) ?? was);
+}
+
+/** What a line tells of one file, told of another with the same content. */
+function toldOf(line: Line, like: string, path: string): Line {
+  const stem = (of: string) => basename(of).replace(/(?:_\d+)?\.\w+$/, '');
+  const [committee, account] = path.split('/');
+  const [its, itsAccount] = like.split('/');
+  const told = JSON.stringify(line)
+    .replaceAll(like, path)
+    .replaceAll(stem(like), stem(path))
+    .replaceAll(`"committee":"${its}"`, `"committee":"${committee}"`)
+    .replaceAll(`"account":"${itsAccount}"`, `"account":"${account}"`);
+  const once = /_(\d+)\.\w+$/.exec(path)?.[1];
+  return JSON.parse(told.replace(/("once":"[^"]*?)(?::\d+)?"/, `$1${once === undefined ? '' : `:${once}`}"`));
+}
+
+/**
+ * Takes out what tells of files that are gone, tells of those that have come as of their likes, and makes the chain anew. `before`: the digests of the
+ * files as they were.
+ */
+function mendLedger(root: string, { digests, gone, come, now }: Changes, before: ReadonlyMap<string, string>): boolean {
   const months = readdirSync(join(root, 'liggare'))
     .filter((name) => /^\d{4}-\d{2}\.jsonl$/.test(name))
     .sort();
@@ -347,8 +376,7 @@ function mendLedger(root: string, { digests, gone, come, now }: Changes): boolea
   for (const month of months) {
     const file = join(root, 'liggare', month);
     const text = readFileSync(file, 'utf8');
-    let told = text;
-    for (const [was, is] of digests) told = told.replaceAll(was, is);
+    const told = withDigests(text, digests);
     let lines: Line[];
     try {
       lines = told
@@ -362,12 +390,12 @@ function mendLedger(root: string, { digests, gone, come, now }: Changes): boolea
       const words = JSON.stringify(line);
       return words.includes(`"${path}"`) || words.includes(`"${basename(path).replace(/\.\w+$/, '')}"`);
     };
+    const all = lines;
     lines = lines.filter((line) => !gone.some((path) => speaksOf(line, path)));
     for (const path of come) {
-      const like = lines.find((line) => JSON.stringify(line).includes(now.get(path) ?? '?'));
-      if (like === undefined) continue;
-      const once = /_(\d+)\.\w+$/.exec(path)?.[1];
-      lines.push(JSON.parse(JSON.stringify(like).replace(/("once":"[^"]*?)(?::\d+)?"/, `$1:${once ?? 1}"`)));
+      const line = all.find((one) => JSON.stringify(one).includes(now.get(path) ?? '?'));
+      const [like] = [...before].find(([, digest]) => digest === now.get(path)) ?? [];
+      if (line !== undefined && like !== undefined) lines.push(toldOf(line, like, path));
     }
     const chained = lines.map((line) => {
       const { hash: was, ...rest } = line;

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -109,7 +109,12 @@ export async function openTamperedTown(): Promise<TamperedTown> {
     const { deliveries } = await well<{ deliveries: { id: string }[] }>('delivery', 'propose', ...period, ...officer);
     const delivered = join(outside, 'leverans');
     await mkdir(delivered);
-    await well('delivery', 'make', deliveries[0]?.id ?? '', '--to', delivered, ...officer);
+    const delivery = deliveries[0]?.id ?? '';
+    await well('delivery', 'make', delivery, '--to', delivered, ...officer);
+    const [receipt, on] = [join(outside, 'kvittens.txt'), new Date().toISOString().slice(0, 10)];
+    await writeFile(receipt, `Mottagen: ${delivery}`);
+    await well('delivery', 'sent', delivery, '--on', on, '--how', 'Med bud', ...officer);
+    await well('delivery', 'accept', delivery, '--receipt', receipt, '--on', on, ...officer);
     await well('hold', 'lift', holds[0]?.id ?? '', ...why, ...officer);
     await listed();
     await town.within((workplace) =>
