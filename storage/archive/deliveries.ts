@@ -13,6 +13,7 @@ import {
   deliveryContentFile,
   deliveryFile,
   deliveryReceiptFile,
+  isBesideDelivery,
   parseDeliveryFile,
 } from '../layout/deliveries-layout.ts';
 import { draftsFolder } from '../layout/layout.ts';
@@ -180,6 +181,14 @@ export function countDeliveries(root: string): number {
 /** The files of all deliveries and of the later statements about them, in the order of their ids. */
 export function deliveryFiles(root: string): Shelved[] {
   return shelved(root, { of: deliveriesShelf, parse: parseDeliveryFile });
+}
+
+/** The paths of contents and receipts on the shelves of all committees. */
+export function filesBesideDeliveries(root: string): string[] {
+  const parse = (name: string) => (isBesideDelivery(name) ? { id: name, number: 1 } : null);
+  return shelved(root, { of: deliveriesShelf, parse }).map(
+    ({ committee, id }) => `${deliveriesShelf(committee)}/${id}`,
+  );
 }
 
 const words = { is: 'a delivery (leverans)', remedy: fromBackup };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isPictureOfAttempt } from '../archive/attempts.ts';
-import { deliveryFiles, deliveryKind, readDeliveries } from '../archive/deliveries.ts';
+import { deliveryFiles, deliveryKind, filesBesideDeliveries, readDeliveries } from '../archive/deliveries.ts';
 import { guidelineCheckFiles, guidelineCheckKind } from '../archive/guideline-checks.ts';
 import { lastLookFiles, lastLookKind } from '../archive/last-looks.ts';
 import { themeFiles, themeKind } from '../archive/themes.ts';
@@ -57,9 +57,13 @@ export async function verifyRecords(root: string, ledger: Pick<Ledger, 'entriesA
   return problems;
 }
 
-/** Checks what each delivery held, and the receipts, against the ledger's digests, whether or not the statements that name them are there. */
+/**
+ * Checks what each delivery held, and the receipts, against the ledger's digests, whether or not the statements that name them are there. A receipt is
+ * kept before the items are marked and the ledger is told.
+ */
 async function verifyBesideDeliveries(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
   const problems: Problem[] = [];
+  const there = new Set(filesBesideDeliveries(root));
   const { deliveries } = await readDeliveries(root);
   const receipts = new Map(
     deliveries.flatMap(({ delivery, events }) =>
@@ -70,6 +74,7 @@ async function verifyBesideDeliveries(root: string, ledger: Pick<Ledger, 'entrie
     const [committee, id, number] = [String(data.committee), String(data.delivery), numberIn(data)];
     if (event === 'delivery-proposed') {
       const path = deliveryContentFile(committee, id);
+      there.delete(path);
       problems.push(...(await verifyToldFile(root, { path, sha256: String(data.content), was: 'written' })));
     }
     if (data.receipt === undefined) continue;
@@ -77,10 +82,15 @@ async function verifyBesideDeliveries(root: string, ledger: Pick<Ledger, 'entrie
     const [shelf, stem] = [deliveriesShelf(committee), `${id}_${number}_kvitto`];
     const onShelf = (await namesIn(join(root, shelf))).find((name) => name.startsWith(`${stem}.`));
     const path = `${shelf}/${data.file ?? receipts.get(`${id} ${number}`) ?? onShelf ?? stem}`;
+    there.delete(path);
     problems.push(...(await verifyToldFile(root, { path, sha256: String(data.receipt), was: 'written' })));
   }
+  for (const path of there) problems.push(warning(path, ofNoDelivery));
   return problems;
 }
+
+const ofNoDelivery =
+  'is of no delivery that the ledger tells of: one is being proposed or accepted just now, or that was broken off, or somebody has put it there';
 
 async function verifyKind(root: string, ledger: Pick<Ledger, 'entriesAbout'>, kind: Kind): Promise<Problem[]> {
   const problems: Problem[] = [];

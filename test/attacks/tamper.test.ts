@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
@@ -93,51 +93,60 @@ test('each manipulation of a file is named, or the table says why it cannot be k
 /** Records of which each says of itself whose it is and which it is. */
 const numbered = /(?:leveranser|stopp|sekretess|utlamnande|dataskydd|riktlinjer|teman\/[^/]+)\/[^/]+\.json$/;
 
+/** What `verify` names, later on, in a copy of the archive that was changed. */
+async function namedAfter(change: (root: string) => Promise<unknown>): Promise<Verification['problems']> {
+  const data = await mkdtemp(join(tmpdir(), 'ogonblick-andrat-'));
+  try {
+    await copyFolder(town.town.data, data);
+    await change(join(data, 'arkiv'));
+    daysPass(40);
+    return (await runCommand<Verification>({ config: town.town.config, data }, 'verify')).problems;
+  } finally {
+    jest.useRealTimers();
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
 test.each([
   ['number', (file: string) => file.replace(/(?:_\d+)?\.json$/, '_7.json')],
   ['id', (file: string) => file.replace(/\d(?=(?:_\d+)?\.json$)/, (digit) => String((Number(digit) + 5) % 10))],
 ])(
   'a record of any kind that stands under another %s, of which the ledger tells as well, is named',
   async (_, other) => {
-    const base = await mkdtemp(join(tmpdir(), 'ogonblick-under-annat-namn-'));
-    try {
-      await copyFolder(town.town.data, base);
-      const root = join(base, 'arkiv');
+    let copies: string[] = [];
+    const problems = await namedAfter(async (root) => {
       const files = filesIn(root).filter((path) => numbered.test(path));
       const names = new Map(files.map((file) => [other(file), { file, to: other(file) }]));
-      const copies = copyTold(
+      copies = copyTold(
         root,
         [...names.values()].filter(({ to }) => !files.includes(to)),
       );
-      expect(new Set(copies.map((path) => path.split('/').at(-2))).size).toBeGreaterThan(5);
-      daysPass(40);
-      const { problems } = await runCommand<Verification>({ config: town.town.config, data: base }, 'verify');
-      const said = problems
-        .filter(({ problem }) => problem.startsWith('is not what its name says'))
-        .map(({ path }) => path);
-      expect(said.sort()).toEqual(copies.sort());
-    } finally {
-      jest.useRealTimers();
-      await rm(base, { recursive: true, force: true });
-    }
+    });
+    expect(new Set(copies.map((path) => path.split('/').at(-2))).size).toBeGreaterThan(5);
+    const said = problems.filter(({ problem }) => problem.startsWith('is not what its name says'));
+    expect(said.map(({ path }) => path).sort()).toEqual(copies.sort());
   },
 );
 
+const deliveries = `${townCommittee}/leveranser`;
+
+test('what lies beside the deliveries and is of none of them is named', async () => {
+  const others: string[] = [];
+  const problems = await namedAfter(async (root) => {
+    for (const name of filesIn(join(root, deliveries)).filter((one) => /_innehall|_kvitto/.test(one))) {
+      others.push(`${deliveries}/${name.replace('-001_', '-009_')}`);
+      await copyFile(join(root, deliveries, name), join(root, others.at(-1) ?? ''));
+    }
+  });
+  expect(problems.map(({ path }) => path).sort()).toEqual(others);
+  expect(others).toHaveLength(2);
+});
+
 test('when the whole folder of the deliveries is gone, each file that lay there is named', async () => {
-  const base = await mkdtemp(join(tmpdir(), 'ogonblick-utan-leveranser-'));
-  try {
-    await copyFolder(town.town.data, base);
-    const folder = join(base, 'arkiv', townCommittee, 'leveranser');
-    const lay = filesIn(folder).map((name) => `${townCommittee}/leveranser/${name}`);
-    await rm(folder, { recursive: true });
-    daysPass(40);
-    const { problems } = await runCommand<Verification>({ config: town.town.config, data: base }, 'verify');
-    expect(problems.map(({ path }) => path).sort()).toEqual(lay);
-    expect(lay).toContainEqual(expect.stringContaining('_kvitto.txt'));
-  } finally {
-    jest.useRealTimers();
-    await rm(base, { recursive: true, force: true });
-  }
+  const lay = filesIn(join(town.town.archive, deliveries)).map((name) => `${deliveries}/${name}`);
+  const problems = await namedAfter((root) => rm(join(root, deliveries), { recursive: true }));
+  expect(problems.map(({ path }) => path).sort()).toEqual(lay);
+  expect(lay).toContainEqual(expect.stringContaining('_kvitto.txt'));
 });
 
 /** Tables of the catalog's file that are of no record, or of words only. */
