@@ -16,5 +16,6 @@ export const reservedNames = [
   'leveranser',
   'tidsstamplar',
   'sok',
+  'scheman',
 ] as const;
 export type ReservedName = (typeof reservedNames)[number];

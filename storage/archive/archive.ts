@@ -8,10 +8,10 @@ import { codeOf, NotAnArchiveError } from '../files/faults.ts';
 import { privateFolderMode } from '../files/modes.ts';
 import {
   draftsFolder,
+  explainsArchive,
   NameRefusedError,
   ordersFolder,
   quarantineFolder,
-  readMe,
   restoringFolder,
 } from '../layout/layout.ts';
 import { ledgerFolder } from '../layout/ledger-layout.ts';
@@ -149,7 +149,7 @@ async function proveWritable(workshop: string): Promise<void> {
 }
 
 async function replaceDerived(root: string, path: string, content: string): Promise<void> {
-  if (!isMadePage(path) && path !== readMe) {
+  if (!isMadePage(path) && !explainsArchive(path)) {
     throw new NameRefusedError(
       `expected the path of an index page, found ${JSON.stringify(path)}`,
       'Only index pages are derived and may be replaced.',

@@ -24,6 +24,24 @@ const governingNamePattern = /^\d{4}-\d{2}-\d{2}_[a-z0-9-]+$/;
 const snapshotIdPattern = /^([a-z0-9-]+)_(\d{4}-\d{2}-\d{2}T\d{4})_([a-z-]+?)(?:-(\d+))?(?:_gallrad-(\d+))?$/;
 
 export const readMe = 'LASMIG.txt';
+/** Checks the archive without this program (`worker/papers/pages/kontrollera.py`). */
+export const checkerFile = 'kontrollera.py';
+/** The JSON Schemas of the archive's records. */
+export const schemasFolder: ReservedName = 'scheman';
+
+export function schemaFile(kind: string): string {
+  return `${schemasFolder}/${fileName(kind)}.schema.json`;
+}
+
+/** Whether the file tells a person how the archive is read and checked. It is made anew, and goes along with every copy. */
+export function explainsArchive(path: string): boolean {
+  return path === readMe || path === checkerFile || isSchemaFile(path);
+}
+
+export function isSchemaFile(path: string): boolean {
+  return /^scheman\/[a-z_]+\.schema\.json$/.test(path);
+}
+
 export const draftsFolder = '.utkast';
 export const quarantineFolder = '.karantan';
 /** While something is brought back from a copy into the folder: whose work it is, the ledger, and the file that is being written. */

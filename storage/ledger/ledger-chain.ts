@@ -25,6 +25,7 @@ export interface CheckedLine {
 export async function* checkedLines(root: string, from = 1): AsyncGenerator<CheckedLine> {
   const months = await monthsFrom(root, from);
   let previous: Link | null = from === 1 ? { seq: 0, hashes: [noPrevious] } : null;
+  let reached = from === 1 ? '' : (months[0] ?? '');
   for (const month of months) {
     const file = ledgerFileOfMonth(month);
     let number = 0;
@@ -35,8 +36,9 @@ export async function* checkedLines(root: string, from = 1): AsyncGenerator<Chec
         continue;
       }
       const read = readLine(bytes.toString('utf8'));
-      const problem = read.problem ?? chainProblem(previous, read.entry);
+      const problem = read.problem ?? chainProblem(previous, read.entry) ?? monthProblem(month, read.entry, reached);
       previous = linkOf(read.entry);
+      reached = month;
       yield { file, place, entry: read.entry, problem, torn: false };
     }
   }
@@ -55,6 +57,17 @@ function linkOf(entry: LedgerEntry | null): Link | null {
 function chainProblem(previous: Link | null, entry: LedgerEntry): string | null {
   if (previous === null || previous.hashes.includes(entry.prev)) return null;
   return `does not continue the entry before it (seq ${previous.seq}, then ${entry.seq}): entries are missing or were changed`;
+}
+
+/** A line goes into its own month's file, or into the newest one (`reached`) when the clock has gone back. */
+function monthProblem(month: string, { at }: LedgerEntry, reached: string): string | null {
+  if (month === at.slice(0, month.length)) return null;
+  // No time zone is further from UTC.
+  const [early, late] = [-14, 14].map((hours) => new Date(Date.parse(at) + hours * 3_600_000).toISOString());
+  const isOlder = (late ?? at) < month && month !== reached;
+  const isYounger = (early ?? at).slice(0, month.length) > month;
+  if (!isOlder && !isYounger) return null;
+  return `stands in the file of another month than its own (${at}): the file was renamed, or lines were moved`;
 }
 
 /** From the file that holds `from`: numbers rise from file to file. From the first one where a file tells none. */

@@ -7,13 +7,13 @@ import { notesFolder } from '../layout/items-layout.ts';
 import {
   asideFolder,
   draftsFolder,
+  explainsArchive,
   isLitter,
   isLitterFolder,
   noticesFile,
   orderIdOf,
   ordersFolder,
   quarantineFolder,
-  readMe,
 } from '../layout/layout.ts';
 import { ledgerFolder } from '../layout/ledger-layout.ts';
 import { isIndexPage, isMadePage, pageDigestsFile } from '../layout/pages-layout.ts';
@@ -62,7 +62,7 @@ export function isCopiedBefore(one: string, other: string): boolean {
 
 /** How the file at a path of the archive may change. Pure. */
 export function natureOf(path: string): Nature {
-  if (path === readMe || path === disposalStop || isTraces(path) || path.startsWith(`${draftsFolder}/`))
+  if (explainsArchive(path) || path === disposalStop || isTraces(path) || path.startsWith(`${draftsFolder}/`))
     return 'living';
   const folder = path.slice(0, path.lastIndexOf('/'));
   const grows = folder === ledgerFolder || isTombstonesFolder(folder) || folder.endsWith(`/${notesFolder}`);

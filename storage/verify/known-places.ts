@@ -24,9 +24,11 @@ import {
 import { parseLastLookFile } from '../layout/last-looks-layout.ts';
 import {
   asideFolder,
+  checkerFile,
   draftsFolder,
   isAttemptFile,
   isFolderName,
+  isSchemaFile,
   noticesFile,
   orderIdOf,
   ordersFolder,
@@ -35,6 +37,7 @@ import {
   quarantineFolder,
   readMe,
   savedSearchesFile,
+  schemasFolder,
 } from '../layout/layout.ts';
 import { isCutTail, ledgerFolder, parseLedgerFile } from '../layout/ledger-layout.ts';
 import { isIndexPage, pageDigestsFile, yearOfPage } from '../layout/pages-layout.ts';
@@ -151,7 +154,8 @@ const theme = files((name) => isPage(name) || parseThemeFile(name) !== null);
 /** The names allowed at the top of the archive folder, and everything below. The folders in `.undanlagt` are reported separately. */
 export const archiveShelf: Shelf = {
   file: (name) =>
-    among([readMe, disposalStop, pageDigestsFile, `${pageDigestsFile}.tmp`, searchPage])(name) || isPage(name),
+    among([readMe, checkerFile, disposalStop, pageDigestsFile, `${pageDigestsFile}.tmp`, searchPage])(name) ||
+    isPage(name),
   folder: (name) => {
     const own = named({
       [draftsFolder]: drafts,
@@ -161,6 +165,7 @@ export const archiveShelf: Shelf = {
         name === rootsFolderName ? files(isRootsFile) : /^\d{4}$/.test(name) ? files(isTimeStampFile) : null,
       ),
       [searchFolder]: { file: isSearchFile, folder: (its) => (isFolderName(its) ? files(isSearchPart) : null) },
+      [schemasFolder]: files((file) => isSchemaFile(`${schemasFolder}/${file}`)),
       [themesFolder]: { file: isPage, folder: (id) => (isThemeId(id) ? theme : null) },
     });
     if (name === asideFolder || name === lostAndFound) return 'unfinished';

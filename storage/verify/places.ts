@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
 import { codeOf } from '../files/faults.ts';
-import { bagFiles, isLitter, isLitterFolder, parseSnapshotId, placeOf, readMe } from '../layout/layout.ts';
+import { bagFiles, explainsArchive, isLitter, isLitterFolder, parseSnapshotId, placeOf } from '../layout/layout.ts';
 import { isMadePage } from '../layout/pages-layout.ts';
 import { archiveShelf, type Shelf } from './known-places.ts';
 
@@ -43,7 +43,7 @@ async function* placesIn(
     } else if (!entry.isFile()) problems.push(damage(path, 'added', 'is a link or a special file'));
     else if (isLitter(entry.name)) problems.push(warning(path, 'was left by a file manager'));
     else if (!shelf.file(entry.name)) problems.push(unknown(path, 'file'));
-    else if (isMadePage(path) || path === readMe) yield { kind: 'page', path };
+    else if (isMadePage(path) || explainsArchive(path)) yield { kind: 'page', path };
     else if (placeOf(path)?.kind === 'attempt') yield { kind: 'attempt', path };
   }
 }

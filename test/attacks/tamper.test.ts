@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import { damage } from '../../storage/files/damage.ts';
 import type { Verification } from '../../storage/verify/verify.ts';
 import { numbersFrom } from '../faults/dispose/planted-town.ts';
+import { checkArchive } from '../tools/archive-checker.ts';
 import { copyFolder } from '../tools/copy-folder.ts';
 import { daysPass } from '../tools/faked-day.ts';
 import { runCommand } from '../tools/run-command.ts';
@@ -34,10 +35,19 @@ const cannotBeKnown: { which(done: Done): boolean; because: string }[] = [
 ];
 
 let town: TamperedTown;
+/** The ledger's last hash, as somebody outside has it. */
+let head: string;
 /** Files that have been others on an earlier day. */
 let changed: string[];
 beforeAll(async () => {
   town = await openTamperedTown();
+  const months = filesIn(join(town.town.archive, 'liggare'));
+  head = JSON.parse(
+    readFileSync(join(town.town.archive, 'liggare', months.at(-1) ?? ''), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .at(-1) ?? '',
+  ).hash;
   const digests = (root: string) =>
     new Map(filesIn(root).map((path) => [path, readFileSync(join(root, path), 'latin1')]));
   const [now, ...days] = [town.town.archive, ...town.earlier].map(digests);
@@ -67,23 +77,23 @@ test('each manipulation of a file is named, or the table says why it cannot be k
     seed: first + at,
     reach: shares[(first + at) % shares.length] as Reach,
   }));
-  const unnamed: { try: Try; done: Done; problems: Verification['problems'] }[] = [];
+  const unnamed: { by: string; try: Try; done: Done; found: readonly { path: string }[] }[] = [];
   for (const reach of ['alone', 'lists', 'ledger'] as const) {
     let left = all.filter((one) => one.reach === reach);
     while (left.length > 0) {
-      const { did, later, problems } = await after(left.slice(0, 3 * atOnce[reach]));
+      const { did, later, problems, told } = await after(left.slice(0, 3 * atOnce[reach]));
       left = [...later, ...left.slice(3 * atOnce[reach])];
       for (const { one, done } of did) {
-        let [named, its, what] = [isNamed(done, problems), problems, done];
-        if (!named && did.length > 1) {
+        let its = { done, verify: problems, checker: told };
+        if (did.length > 1 && !(isNamed(done, problems) && isNamed(done, told))) {
           // Another may have hidden it.
           const again = await after([one]);
-          what = again.did[0]?.done ?? done;
-          [named, its] = [isNamed(what, again.problems), again.problems];
+          its = { done: again.did[0]?.done ?? done, verify: again.problems, checker: again.told };
         }
-        said.push({ try: one, done: what, named });
-        if (!named && !cannotBeKnown.some(({ which }) => which(what)))
-          unnamed.push({ try: one, done: what, problems: its });
+        said.push({ try: one, done: its.done, named: isNamed(its.done, its.verify) });
+        if (cannotBeKnown.some(({ which }) => which(its.done))) continue;
+        for (const by of ['verify', 'checker'] as const)
+          if (!isNamed(its.done, its[by])) unnamed.push({ by, try: one, done: its.done, found: its[by] });
       }
     }
   }
@@ -261,7 +271,7 @@ async function after(some: readonly Try[]) {
     // Without a ledger the command says that there is no archive that it could judge.
     const refused = error?.name === 'CatalogRefusedError' ? [damage('liggare', 'ledger', error.message)] : null;
     if (problems === undefined && refused === null) throw new Error(JSON.stringify({ did, error }));
-    return { did, later, problems: problems ?? refused ?? [] };
+    return { did, later, problems: problems ?? refused ?? [], told: checkArchive(victim.root, head) };
   } finally {
     jest.useRealTimers();
     await rm(base, { recursive: true, force: true });
@@ -280,7 +290,7 @@ function unitOf(path: string): string {
   return account ?? path.slice(0, path.lastIndexOf('/'));
 }
 
-function isNamed({ paths, every, forged }: Done, problems: Verification['problems']): boolean {
+function isNamed({ paths, every, forged }: Done, problems: readonly { path: string }[]): boolean {
   const by = (path: string) => problems.some((one) => path === one.path || path.startsWith(`${one.path}/`));
   // A damaged ledger proves nothing: until it is whole it alone is judged. Lines cut off at a month's end are missed by the next month.
   const isOfLedger = ({ path }: { path: string }) => path.split('/')[0] === 'liggare';

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { extract } from 'tar';
+import { checkArchive } from '../tools/archive-checker.ts';
 import { runCommand } from '../tools/run-command.ts';
 import { counted } from './counted.ts';
 
@@ -48,7 +49,8 @@ describe.each(archives)('of %s', (name) => {
     database.close();
   });
 
-  test('the archive is whole', async () => {
+  test('the archive is whole, also as the checker in it reads it', async () => {
+    expect(checkArchive(path.join(folder, 'data/arkiv'))).toEqual([]);
     expect(await run('verify')).toMatchObject({ code: 0, problems: [] });
   });
 
@@ -57,5 +59,6 @@ describe.each(archives)('of %s', (name) => {
     expect({ snapshots, items }).toEqual(left().reindexed);
     expect(await counted(run)).toEqual(left().held);
     expect(await run('verify')).toMatchObject({ code: 0, problems: [] });
+    expect(checkArchive(path.join(folder, 'data/arkiv'))).toEqual([]);
   });
 });

@@ -14,12 +14,13 @@ import {
   orderIdOf,
   ordersFolder,
   quarantineFolder,
+  schemaFile,
 } from '../../storage/layout/layout.ts';
 import { pageDigestsFile } from '../../storage/layout/pages-layout.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { keyMark } from '../../storage/records/sealed-names.ts';
 import type { TellProgress } from '../../storage/verify/verify-progress.ts';
-import { jsonSchemaText, recordKinds, schemaFile, schemasFolder } from '../ground/record-schemas.ts';
+import { jsonSchemaText, recordKinds } from '../ground/record-schemas.ts';
 import { type BagDraft, type BagSize, openBagDraft } from './bag-draft.ts';
 import { configurationFiles } from './configuration-files.ts';
 import { damageIn } from './damage-in.ts';
@@ -87,7 +88,7 @@ async function writeInto(workplace: Workplace, order: ExportOrder, draft: BagDra
   if (part !== null) await writePart(draft, part);
   const { counts, verdicts } = await writeLists(workplace, order, draft);
   for (const [name, kind] of Object.entries(recordKinds).sort(([one], [other]) => (one < other ? -1 : 1)))
-    await draft.write(`${schemasFolder}/${schemaFile(name)}`, jsonSchemaText(kind));
+    await draft.write(schemaFile(name), jsonSchemaText(kind));
   const key = committee === null ? await office.disposalKey.read() : null;
   const facts: ExportFacts = {
     ...{ format: 'ogonblick-uttag/1', software: office.software, madeAt: office.now() },

@@ -4,8 +4,7 @@ import { committeesFolder, commonPlanFile } from '../../config/plans/committees.
 import { accountsFile } from '../../config/register/accounts.ts';
 import { agreementsFile } from '../../config/register/agreements.ts';
 import { settingsFile } from '../../config/settings.ts';
-import { bagFiles } from '../../storage/layout/layout.ts';
-import { schemasFolder } from '../ground/record-schemas.ts';
+import { bagFiles, schemasFolder } from '../../storage/layout/layout.ts';
 import { exportFiles } from './export-files.ts';
 
 /** What a file of an export is that the archive does not have. Null: none of ours. */
@@ -16,7 +15,7 @@ export function exportFileWords(path: string): Words | null {
   return words[path] ?? null;
 }
 
-const schema: Words = {
+export const schema: Words = {
   sv: 'JSON Schema: vad JSON-filer av ett slag innehåller; dess title säger vilka',
   en: 'JSON Schema: what JSON files of a kind hold; its description says which',
 };

@@ -1,5 +1,5 @@
 import { agreementsFile } from '../../config/register/agreements.ts';
-import { schemasFolder } from '../ground/record-schemas.ts';
+import { schemasFolder } from '../../storage/layout/layout.ts';
 import type { ExportFacts } from './export-facts.ts';
 import { exportFiles } from './export-files.ts';
 

@@ -15,7 +15,9 @@ import { lastLooksShelf } from '../../storage/layout/last-looks-layout.ts';
 import {
   asideFolder,
   bagFiles,
+  checkerFile,
   isFolderName,
+  isSchemaFile,
   noticesFile,
   ordersFolder,
   placeOf,
@@ -29,7 +31,7 @@ import { parseReleaseFile, secrecyShelf } from '../../storage/layout/secrecy-lay
 import { themesFolder } from '../../storage/layout/themes-layout.ts';
 import { rootsFolderName, timeStampsFolder } from '../../storage/layout/time-stamps-layout.ts';
 import { bagFileWords } from './bag-file-words.ts';
-import { exportFileWords } from './export-file-words.ts';
+import { exportFileWords, schema } from './export-file-words.ts';
 
 /** Where the archive's files lie in an export, before their path in the archive. */
 export const archivePart = 'arkiv';
@@ -58,6 +60,7 @@ function archiveFileWords(path: string): Words | null {
   if (first === timeStampsFolder) return second === rootsFolderName ? timeStampRoots : timeStamp;
   if (first === themesFolder && name.endsWith('.json')) return theme;
   if (path.startsWith(`${ordersFolder}/`)) return order;
+  if (isSchemaFile(path)) return schema;
   const only = single[path];
   if (only) return only;
   if (isMadePage(path) || (first === themesFolder && name.endsWith('.html'))) return page;
@@ -134,6 +137,10 @@ const page: Words = {
 };
 const single: Readonly<Record<string, Words>> = {
   [readMe]: { sv: 'hur arkivmappen läses utan programmet', en: 'how the archive folder is read without the program' },
+  [checkerFile]: {
+    sv: 'prövar hela arkivet mot händelseloggen utan programmet Ögonblick (Python)',
+    en: 'checks the whole archive against the event log without Ögonblick (Python)',
+  },
   [disposalStop]: {
     sv: 'märke: ingenting gallras så länge filen ligger här',
     en: 'mark: nothing is disposed of while this file is here',

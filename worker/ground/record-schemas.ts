@@ -232,10 +232,3 @@ export function jsonSchemaText({ schema, of, lines, format }: RecordKind): strin
 function letMoreBe({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 }
-
-/** The folder of the JSON Schemas, where they go along. */
-export const schemasFolder = 'scheman';
-
-export function schemaFile(name: string): string {
-  return `${name}.schema.json`;
-}

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { checkArchive } from '../../tools/archive-checker.ts';
 import type { Stranger } from '../../tools/stranger.ts';
 import type { DeskLooks } from './desk-looks.ts';
 import { type Act, everyAct } from './lawful.ts';
@@ -44,6 +45,8 @@ export async function liveHistory(
       await check(life, `${act.name}: ${told}`);
     }
     if (life.outcome.seen.length === 0) await check(life, 'all of it', true);
+    // After whatever was lawful the archive is whole, as another program reads it.
+    life.outcome.seen.push(...checkArchive(town.archive).map(({ kind, path, why }) => `${kind} ${path}: ${why}`));
     life.outcome.gone = life.standings.filter(({ isGone }) => isGone).length;
     return life.outcome;
   } finally {

@@ -234,6 +234,7 @@ describe('after a crash', () => {
 
   test('an empty file of a new month is no harm', async () => {
     await appendFour(open());
+    now = '2026-12-01T08:00:00.000Z';
     writeFileSync(join(root, 'liggare/2026-12.jsonl'), '');
     expect((await open().append('next', 'x', {})).seq).toBe(5);
     expect((await open().verifyChain()).problems).toEqual([]);
@@ -277,6 +278,23 @@ describe('damage', () => {
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
     writeFileSync(file, `${change(lines).join('\n')}\n`);
     expect((await open().verifyChain()).problems.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['2026-11', '2026-10'],
+    ['2027-01', '2027-02'],
+    ['2026-11', '2026-13'],
+  ])('a file of %s that is named %s is found', async (month, name) => {
+    await appendFour(open());
+    now = '2026-12-31T23:30:00.000Z';
+    await open().append('b', 'cli:root', {});
+    expect(await readdir(join(root, 'liggare'))).toEqual(['2026-11.jsonl', '2027-01.jsonl']);
+    now = '2027-01-31T08:00:00.000Z';
+    await open().append('b', 'cli:root', {});
+    expect((await open().verifyChain()).problems).toEqual([]);
+    renameSync(join(root, `liggare/${month}.jsonl`), join(root, `liggare/${name}.jsonl`));
+    const { problems } = await open().verifyChain();
+    expect(problems[0]?.problem).toMatch(/:1 stands in the file of another month than its own/);
   });
 
   test('a missing month is found', async () => {

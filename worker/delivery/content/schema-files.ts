@@ -1,4 +1,5 @@
-import { jsonSchemaText, recordKinds, schemaFile, schemasFolder } from '../../ground/record-schemas.ts';
+import { schemaFile } from '../../../storage/layout/layout.ts';
+import { jsonSchemaText, recordKinds } from '../../ground/record-schemas.ts';
 import { deliveredItemSchema } from '../shape/delivered-item.ts';
 import type { PartFile } from '../shape/delivery-content.ts';
 import { textFile } from './made-file.ts';
@@ -19,5 +20,5 @@ const kinds = {
 export function schemaFiles(createdAt: string): PartFile[] {
   return Object.entries(kinds)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, kind]) => textFile(`${schemasFolder}/${schemaFile(name)}`, jsonSchemaText(kind), createdAt));
+    .map(([name, kind]) => textFile(schemaFile(name), jsonSchemaText(kind), createdAt));
 }

@@ -1,5 +1,6 @@
 import { type ManifestLine, parseManifest } from '../../../storage/files/bag.ts';
-import { jsonSchemaText, type RecordKind, schemaFile, schemasFolder } from '../../ground/record-schemas.ts';
+import { schemaFile } from '../../../storage/layout/layout.ts';
+import { jsonSchemaText, type RecordKind } from '../../ground/record-schemas.ts';
 import { fileOnDisk, textFile, writeLines } from '../content/made-file.ts';
 import type { DeliveryContent } from '../shape/delivery-content.ts';
 import type { Profile } from '../shape/profile.ts';
@@ -30,7 +31,7 @@ export const plain: Profile = {
   list: { file: manifestFile, read: (text) => parseManifest(text, (written) => written) },
 };
 
-const schemaOfDescription = `${schemasFolder}/${schemaFile('leveransbeskrivning')}`;
+const schemaOfDescription = schemaFile('leveransbeskrivning');
 const descriptions: RecordKind = {
   schema: descriptionSchema,
   of: { sv: 'leveransbeskrivning.json', en: 'leveransbeskrivning.json: the description of the delivery' },

@@ -40,6 +40,8 @@ sok.html                        sökning i inlägg, kommentarer och sidor; behö
 sok/                            det som sökningen läser
 teman/<tema>/                   ett tema (kris, val, beslut): vem som bestämde det, varför och vad som söks
 liggare/                        händelseloggen, se 5
+kontrollera.py                  prövar arkivet utan programmet, se 4
+scheman/                        vad varje slag av JSON-fil håller, se 6
 tidsstamplar/                   bevis utifrån för när liggaren fanns, se 5
 sidor-sha256.txt                kontrollsummor för de sidor som skrivits ur mapparna, och för den här filen
 GALLRING-STOPPAD                så länge filen finns gallras ingenting
@@ -80,7 +82,12 @@ Tider slutar på Z när de är i UTC. Svensk tid är UTC + 1 timme, sommartid UT
 
 4. KONTROLLERA ATT INGET HAR ÄNDRATS
 
-Linux, macOS: gå till ögonblicksbildens mapp och skriv
+Hela arkivet, med Python 3.6 eller nyare och inget annat:
+  python3 kontrollera.py
+Det läser varje fil och liggaren och säger vad som är ändrat, saknas eller inte är känt, och vad som ligger
+kvar fast det är gallrat. Det är 200 rader: läs det först, eller gå kedjan för hand (se 5).
+
+En enda ögonblicksbild. Linux, macOS: gå till ögonblicksbildens mapp och skriv
   sha256sum -c manifest-sha256.txt
   sha256sum -c tagmanifest-sha256.txt
 (på macOS: shasum -a 256 -c manifest-sha256.txt). Varje rad ska sluta med OK.
@@ -93,7 +100,25 @@ UTC (at), vem (actor), vad (event) och beteckningar (data). Varje rad bär den f
 kontrollsumma (prev) och sin egen (hash): SHA-256 av raden utan "hash", skriven som JSON med nycklarna
 i bokstavsordning och utan blanksteg. En rad som tagits bort eller ändrats bryter kedjan.
 
-Mappen tidsstamplar finns om kommunen låtit någon utomstående stämpla tiden (RFC 3161). Filen
+Från ett inlägg till tidsstämpeln: filen inlagg/<månad>/<id>.v1.json har sin kontrollsumma på en rad i en
+fil i kontots insamlingar/. Den filens kontrollsumma står i liggarens händelse items-collected. Liggarens
+rad bär alla rader före, och tidsstämpeln (om kommunen låtit stämpla) intygar när raden fanns. Så är det
+för annat:
+  inläggets bilder    media i inläggets fil (sha256)
+  ögonblicksbild      manifest-sha256.txt, den i tagmanifest-sha256.txt, den i snapshot-sealed (manifest)
+  styrande dokument   på samma sätt, i governing-filed
+  beslut om inlägg    raderna i atgarder/<månad>.jsonl i items-decided (from, bytes); de har kontrollsummor
+                      för filerna i atgarder/<id>/
+  gallrat             raderna i gallrat/ i disposal-destroyed (tombstones); listan i disposal-proposed (hash:
+                      av listan som JSON i bokstavsordning), resten i disposal-approved och -protocol
+  övriga poster       händelsen om dem (sha256); numret sist i once är numret i filens namn
+  sidorna             sidor-sha256.txt, vars kontrollsumma står i pages-noted
+Att hela liggaren inte är omskriven visas av dess huvud (sista radens hash): jämför med ett som finns utanför
+arkivet, i en kopia, ett brev eller en tidsstämpel, för hand eller så här:
+  python3 kontrollera.py <arkivmappen> --huvud <hash>
+
+Mappen tidsstamplar, med en mapp för varje år, finns om kommunen låtit någon utomstående stämpla tiden
+(RFC 3161). Liggaren stämplas på nytt innan stämplarens certifikat går ut. Filen
 liggaren-rad-<nummer>_<vem>.tsr intygar att raden med det löpnumret, och allt före den, fanns vid en viss
 tid. <ögonblicksbild>_<vem>.tsr intygar det om en ögonblicksbilds tagmanifest-sha256.txt. Pröva med OpenSSL:
   openssl ts -verify -digest <radens hash> -in <fil>.tsr -CAfile rotcertifikat/<namn>.pem
@@ -117,6 +142,8 @@ två senare har filen fått tillägg efter stämpeln: pdfsig säger då Not tota
   HTML     webbsida, utan skript utom sok.html         CSV    tabell som text
   XML      text, här enligt PREMIS 3                   WACZ   ZIP-fil med WARC, ISO 28500
   TXT      text, UTF-8
+
+scheman/ har ett JSON Schema (2020-12) för varje slag av JSON-fil här, gjort av programmet som skrev dem.
 
 7. ORD
 
@@ -174,6 +201,11 @@ Protocols, their addenda and forteckning.pdf in copies may bear the municipality
 pdfsig of poppler, or a PDF reader that shows signatures, checks it; the event paper-sealed tells its level.
 sidor-sha256.txt = digests of the pages that were made from the folders, and of this file.
 GALLRING-STOPPAD: while this file exists nothing is disposed of. Names that begin with a dot are temporary.
+
+To check everything: python3 kontrollera.py (Python 3.6 or newer, nothing else; 200 lines). It reads every
+file and the ledger, and names what was changed, is missing, is unknown, or is still there although it was
+disposed of. Whether the whole ledger was rewritten is shown by its head (the last line's hash): give one
+that was kept elsewhere as --huvud <hash>. scheman/ has a JSON Schema for each kind of JSON file.
 
 To check a snapshot: go to its folder and run
   sha256sum -c manifest-sha256.txt

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packageRoot } from '../../../config/base/package-root.ts';
 import { namesIn } from '../../../storage/files/names-in.ts';
-import { readMe } from '../../../storage/layout/layout.ts';
+import { checkerFile, readMe, schemaFile } from '../../../storage/layout/layout.ts';
 import { yearOfPage } from '../../../storage/layout/pages-layout.ts';
 import { themeFolder } from '../../../storage/layout/themes-layout.ts';
+import { jsonSchemaText, recordKinds } from '../../ground/record-schemas.ts';
 import { html } from '../../html/markup.ts';
 import { words } from '../../words/archive-words.ts';
 import type { ArchivePagesInput, Bay, Page, PageSetting } from './frame/archive-input.ts';
@@ -42,7 +44,7 @@ export async function writeArchivePages(input: ArchivePagesInput): Promise<{ wri
   const count = { written: 0, unchanged: 0 };
   const put = (page: Page) => putPage(input, page, count);
 
-  await put({ path: readMe, content: readMeText(input.municipality) });
+  await putExplanations(input, put);
   const besides = (account: string) => ({
     postYears: input.postYears?.get(account) ?? [],
     tombstones: input.tombstones?.get(account) ?? [],
@@ -64,6 +66,17 @@ export async function writeArchivePages(input: ArchivePagesInput): Promise<{ wri
   await putThemes(input, setting, put);
   return count;
 }
+
+/** How the archive is read and checked without this program. Only another version of it has other schemas, and that writes all pages anew. */
+async function putExplanations({ municipality, changed }: ArchivePagesInput, put: (page: Page) => Promise<void>) {
+  await put({ path: readMe, content: readMeText(municipality) });
+  await put({ path: checkerFile, content: await readFile(checker, 'utf8') });
+  if (changed !== undefined) return;
+  for (const [kind, record] of Object.entries(recordKinds))
+    await put({ path: schemaFile(kind), content: jsonSchemaText(record) });
+}
+
+const checker = join(packageRoot(import.meta.dirname), 'worker/papers/pages', checkerFile);
 
 async function all(rows: AsyncIterable<VisitRow> | Iterable<VisitRow>): Promise<VisitRow[]> {
   const list: VisitRow[] = [];
