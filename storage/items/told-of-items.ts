@@ -4,6 +4,7 @@ import { tombstoneLines } from '../disposal/tombstones.ts';
 import { digestText } from '../files/bag.ts';
 import { cannotRead, damage, type Problem } from '../files/damage.ts';
 import { codeOf } from '../files/faults.ts';
+import { isItemId, isItemMonth } from '../layout/items-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type FoundLine, foundIn } from './found-files.ts';
 import type { VersionDigest } from './item-files.ts';
@@ -139,20 +140,23 @@ export async function readVersions(root: string, its: ToldOfAccount): Promise<Pr
     its.blind ||= text === null;
     return text ?? '';
   };
+  const add = (path: string, digest: VersionDigest) => {
+    if (isItemId(digest.id) && isItemMonth(digest.month)) addVersion(its, path, digest);
+    else problems.push(damage(path, 'changed', `tells of ${JSON.stringify(digest.id)}, which no item can be called`));
+  };
   const narrowed: [string, ToldVersion][] = [];
   for (const [path, sha256] of its.found) {
     const [committee = ''] = path.split('/');
     // Until the ledger is told that all are written, nobody can say when one was.
     const at = its.narrowed.get(committee) ?? notYet;
     for (const line of foundIn(await textOf(path, sha256))) {
-      if (line.is === 'filed') addVersion(its, path, line);
+      if (line.is === 'filed') add(path, line);
       if (line.is !== 'narrowed') continue;
       const { is: _, leftOut: __, ...told } = line;
       narrowed.push([versionKey(line), { ...told, committee, at }]);
     }
   }
-  for (const [path, sha256] of its.runs)
-    for (const digest of digestsIn(await textOf(path, sha256))) addVersion(its, path, digest);
+  for (const [path, sha256] of its.runs) for (const digest of digestsIn(await textOf(path, sha256))) add(path, digest);
   // The runs told of these files as they were before.
   for (const [key, version] of narrowed) its.versions.set(key, version);
   return problems;
