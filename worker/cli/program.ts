@@ -14,7 +14,7 @@ import { exitCommands } from './exit-commands.ts';
 import { holdCommands } from './hold-commands.ts';
 import { itemCommands } from './item-commands.ts';
 import { machineCommands } from './machine-commands.ts';
-import { addCommands } from './parts/command.ts';
+import { addInGroups } from './parts/command-groups.ts';
 import type { CommandLine } from './parts/command-line.ts';
 import { localeFor } from './parts/command-locale.ts';
 import { exitCodeOf, exitCodes } from './parts/exit-codes.ts';
@@ -76,7 +76,6 @@ async function tellVersions(io: Io): Promise<number> {
   return (await import('./commands/version.ts')).version(io);
 }
 
-/** In the order of the help. */
 const commands = [
   ...machineCommands,
   ...snapshotCommands,
@@ -121,8 +120,12 @@ export function buildProgram(locale: Locale, leastPassphraseCost: number, setCod
       outputError: (text) => writeErr(faultFirst(usageFault(text)[locale])),
     })
     .showHelpAfterError(line.says({ sv: '(se --help)', en: '(see --help)' }));
-  addCommands(program, line, commands);
+  addInGroups(program, line, commands);
   addShellCommands(program, line);
+  program.helpCommand(
+    'help [command]',
+    line.says({ sv: 'visa hjälp om ett kommando', en: 'display help for command' }),
+  );
   return program;
 }
 

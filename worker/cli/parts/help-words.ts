@@ -65,17 +65,14 @@ export function speakHelp(program: Command, locale: Locale): void {
     });
     return;
   }
-  program
-    .helpOption('-h, --help', 'visa hjälp om kommandot')
-    .helpCommand('help [command]', 'visa hjälp om ett kommando')
-    .configureHelp({
-      styleTitle: (title) => heading(titles[title] ?? title),
-      styleUsage: inSwedish,
-      styleOptionTerm: inSwedish,
-      styleSubcommandTerm: inSwedish,
-      styleArgumentTerm: (name) => valueNames[name] ?? name,
-      optionDescription: describeOption,
-    });
+  program.helpOption('-h, --help', 'visa hjälp om kommandot').configureHelp({
+    styleTitle: (title) => heading(titles[title] ?? title),
+    styleUsage: inSwedish,
+    styleOptionTerm: inSwedish,
+    styleSubcommandTerm: inSwedish,
+    styleArgumentTerm: (name) => valueNames[name] ?? name,
+    optionDescription: describeOption,
+  });
 }
 
 /** The names of values in brackets: `--as <person>`, `[day...]`. */
