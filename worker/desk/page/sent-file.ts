@@ -17,21 +17,41 @@ export function readFileForms(app: FastifyInstance): void {
 }
 
 async function sentParts(type: string, body: Buffer): Promise<Record<string, string | SentFile>> {
-  const parts: Record<string, string | SentFile> = {};
+  const parts: [string, string | SentFile][] = [];
   for (const [name, value] of await formDataOf(type, body)) {
-    if (typeof value === 'string') parts[name] = value;
-    else if (value.size > 0) parts[name] = { name: value.name, content: Buffer.from(await value.arrayBuffer()) };
+    if (typeof value === 'string') parts.push([name, value]);
+    else if (value.size > 0) parts.push([name, { name: value.name, content: Buffer.from(await value.arrayBuffer()) }]);
   }
-  return parts;
+  return Object.fromEntries(parts);
 }
 
 async function formDataOf(type: string, body: Buffer): Promise<FormData> {
+  const boundary = /^multipart\/form-data; ?boundary=([\w'-]{1,70})$/.exec(type)?.[1];
+  if (boundary === undefined || !isOfAForm(body, `--${boundary}`)) throw notAForm();
   try {
     return await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
   } catch (cause) {
-    const malformed = new Error('expected a form with files, found something else', { cause });
-    throw Object.assign(malformed, { statusCode: 400 });
+    throw notAForm(cause);
   }
+}
+
+/** The most parts of a form, and the most bytes before the content of one: ours have some thirty, of a hundred or two. */
+const [mostParts, mostBytesBefore] = [200, 4096];
+
+/** Anybody may send a form. Its reader takes seconds for hundreds of thousands of parts, or of lines before one, and the desk waits meanwhile. */
+function isOfAForm(body: Buffer, delimiter: string): boolean {
+  let parts = 0;
+  for (let at = body.indexOf(delimiter); at !== -1; at = body.indexOf(delimiter, at + delimiter.length)) {
+    const end = body.subarray(at, at + mostBytesBefore).indexOf('\r\n\r\n');
+    if (end === -1 && body.length - at > mostBytesBefore) return false;
+    parts += 1;
+    if (parts > mostParts) return false;
+  }
+  return true;
+}
+
+function notAForm(cause?: unknown): Error {
+  return Object.assign(new Error('expected a form with files, found something else', { cause }), { statusCode: 400 });
 }
 
 /** The file that was chosen in the field; null: none. */
