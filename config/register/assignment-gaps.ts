@@ -1,3 +1,4 @@
+import { covers } from '../base/values.ts';
 import type { Words } from '../base/words.ts';
 import type { Account } from './accounts.ts';
 import { administratorsOn, unapprovedBy } from './check-accounts.ts';
@@ -32,6 +33,27 @@ export function gapsOf(account: Account, on: string): AssignmentGap[] {
     approvals: unapprovedBy(account, on).length > 0,
   };
   return assignmentGaps.filter((gap) => lacks[gap]);
+}
+
+/**
+ * What the guidelines (4, 5 and 8) ask for besides, which keeps no account from use: the manager's task to each person, that each has read the
+ * guidelines, and a review that is not overdue. Each as a part of a sentence.
+ */
+export function unnotedOf({ assignment }: Account, on: string): Words[] {
+  const people = [...assignment.administrators, ...assignment.operators].filter((person) => covers(person, on));
+  const named = (of: 'assignedOn' | 'readGuidelines', sv: string, en: string): Words[] => {
+    const names = people.flatMap((person) => (person[of] === null ? [person.name] : [])).join(', ');
+    return names === '' ? [] : [{ sv: `${sv} (${names})`, en: `${en} (${names})` }];
+  };
+  const { reviewBy } = assignment;
+  return [
+    ...named('assignedOn', 'dagen för chefens uppdrag', 'the day of the manager’s task'),
+    ...named('readGuidelines', 'att riktlinjerna är lästa', 'that the guidelines are read'),
+    ...(reviewBy === null ? [{ sv: 'dag för översyn', en: 'a day of review' }] : []),
+    ...(reviewBy !== null && reviewBy < on
+      ? [{ sv: `översynen som skulle göras ${reviewBy}`, en: `the review that was due ${reviewBy}` }]
+      : []),
+  ];
 }
 
 /** Each as a part of a sentence. */

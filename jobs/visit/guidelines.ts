@@ -20,8 +20,8 @@ const patterns: Readonly<Record<Exclude<GuidelinePoint, 'logotype'>, RegExp>> = 
     /\bofficiell\w*|\bkommunens\s+(?:konto|sida|kanal)\w*|(?:konto|sida|kanal)\w*\s+(?:drivs|sköts|förvaltas|hanteras)\s+av|\bavsändare\b|\bansvarig\s+utgivare|\bofficial\s+(?:page|account|channel)|\brun\s+by\b/giu,
   contact:
     /[\p{L}\d._+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,5}|\b0\d{1,3}[-\s]\d[\d\s]{4,9}\d|\bkontakta\b|\bkontaktcenter\b|\bväxel\b|\bcontact\s+(?:us|centre|center)\b/giu,
-  reach:
-    /\b(?:vi\s+)?(?:svarar|bevakar|bevakas|läser|läses|modererar|modereras)\b(?:\s+\p{L}+){0,4}\s+(?:vardag\w*|dag\w*|kontorstid|måndag\w*)|\bkontorstid\b|(?<!\p{L})öppettider\b|\bopening\s+hours\b|\boffice\s+hours\b/giu,
+  visibility:
+    /\bsynlig(?:t|a)?\b|\b(?:kan|ska)\s+(?:läsas|ses)\s+av\b|\b(?:alla|andra|vem\s+som\s+helst)\s+(?:\p{L}+\s+){0,2}(?:ser|se|läser|läsa)\b|\btillgänglig(?:t|a)?\s+för\s+(?:alla|andra)\b|\bvisible\s+to\b|\banyone\s+can\s+(?:see|read)\b/giu,
   cookies: /\b(?:webb?)?kak(?:or|orna|a)\b|\bcookies?\b/giu,
   'public-record':
     /\b(?:allmän(?:na)?|offentlig(?:a)?)\s+handling(?:ar|en|arna)?|\boffentlighetsprincipen|\bdiarieför\w*|\bpublic\s+records?\b/giu,

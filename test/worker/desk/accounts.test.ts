@@ -69,6 +69,16 @@ describe('an account that lacks its decision', () => {
   test('in use is marked in the list, told on the first page, by the status and in the archive description', async () => {
     const changed = desk.workplace.configuration.accounts.find(({ id }) => id === townAccount);
     if (!changed) throw new Error('expected the account');
+    const whole = await desk.signedIn('lova.l', `/konton/${townAccount}`);
+    const { administrators } = changed.assignment;
+    expect(await whole.textContent('dl')).toContain(
+      'Kontoregistret har beslut och uppdrag, men inte: dagen för chefens uppdrag (Anna Ek, Bo Lind); att riktlinjerna är lästa (Anna Ek, Bo Lind).',
+    );
+    for (const person of administrators)
+      Object.assign(person, { assignedOn: '2026-01-12', readGuidelines: '2026-01-12' });
+    await whole.reload();
+    expect(await whole.textContent('dl')).toContain('Inget som riktlinjerna 3–5, 7 och 8 ber registret om saknas.');
+    await whole.close();
     changed.assignment.decidedBy = null;
     changed.collect.messages = { decision: 'KS 2026/12 § 4', date: '2026-02-10' };
     const page = await desk.signedIn('lova.l', `/konton/${townAccount}`);

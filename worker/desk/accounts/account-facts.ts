@@ -1,6 +1,6 @@
 import { covers } from '../../../config/base/values.ts';
 import type { Account } from '../../../config/register/accounts.ts';
-import { gapsInWords, gapsOf } from '../../../config/register/assignment-gaps.ts';
+import { gapsInWords, gapsOf, unnotedOf } from '../../../config/register/assignment-gaps.ts';
 import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts';
 import { tag } from '../../html/components.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../../html/markup.ts';
@@ -84,6 +84,8 @@ function lacksPart(account: Account, means: DeskMeans): Part {
   const says = wordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   const gaps = gapsOf(account, civilToday(means));
-  if (gaps.length === 0) return says.nothingLacks;
+  const unnoted = unnotedOf(account, civilToday(means)).map((what) => what[locale]);
+  if (gaps.length === 0)
+    return unnoted.length === 0 ? says.nothingLacks : outside(says.notNotedAre(unnoted.join('; ')));
   return html`${tag(says.lacksOfAccount, 'bad')} ${says.lacksAre(gapsInWords(gaps)[locale])}`;
 }

@@ -82,7 +82,8 @@ const sv = {
   lacksOfAccount: 'Uppdrag eller beslut saknas',
   lacksAre: (gaps: string) =>
     `Kontoregistret saknar: ${gaps}. Den ansvariga chefen beslutar; skriv in det i accounts.yaml. Blanketten skrivs med \`ogonblick register assignment\`.`,
-  nothingLacks: 'Inget som riktlinjerna frågar efter saknas.',
+  notNotedAre: (what: string) => `Kontoregistret har beslut och uppdrag, men inte: ${what}.`,
+  nothingLacks: 'Inget som riktlinjerna 3–5, 7 och 8 ber registret om saknas.',
   accountsLacking: (count: number) =>
     count === 1 ? 'Ett konto används utan uppdrag eller beslut' : `${count} konton används utan uppdrag eller beslut`,
   activate: 'Ta kontot i bruk',
@@ -199,7 +200,8 @@ const en: DeskWords = {
   lacksOfAccount: 'Assignment or decision lacking',
   lacksAre: (gaps) =>
     `The register lacks: ${gaps}. The manager decides; write it into accounts.yaml. \`ogonblick register assignment\` writes the form.`,
-  nothingLacks: 'Nothing lacks that the guidelines ask for.',
+  notNotedAre: (what) => `The register has the decision and the assignment, but not: ${what}.`,
+  nothingLacks: 'Nothing lacks that guidelines 3–5, 7 and 8 ask of the register.',
   accountsLacking: (count) =>
     count === 1
       ? 'One account is in use without assignment or decision'

@@ -20,10 +20,10 @@ export function guidelineSummary(checks: readonly GuidelineCheck[], href: string
   const { locale } = means.workplace.configuration.settings;
   const says = snapshotWords[locale];
   const standing = standingPoints(checks);
-  const said = guidelinePoints.filter((point) => standing.has(point));
+  const judged = guidelinePoints.filter((point) => standing.has(point));
   return html`<section aria-labelledby="riktlinjer"><h2 id="riktlinjer">${says.guidelines}</h2>
-<p>${says.judgedOf(said.length, guidelinePoints.length)} <a href="${href}">${says.toGuidelines}</a></p>
-${said.length === 0 ? null : html`<ul>${said.map((point) => html`<li>${heading(choiceNames[locale].points[point])}: ${saidOf(standing.get(point), means)}</li>\n`)}</ul>`}</section>
+<p>${says.judgedOf(judged.length, guidelinePoints.length)} <a href="${href}">${says.toGuidelines}</a></p>
+${standing.size === 0 ? null : html`<ul>${[...standing].map(([point, said]) => html`<li>${heading(choiceNames[locale].points[point])}: ${saidOf(said, means)}</li>\n`)}</ul>`}</section>
 `;
 }
 

@@ -1,4 +1,4 @@
-import type { GuidelinePoint } from '../../../storage/records/guideline-check.ts';
+import type { SaidPoint } from '../../../storage/records/guideline-check.ts';
 import type { HeldScope, HoldKind } from '../../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import type { Locale } from '../../words/archive-words.ts';
@@ -7,6 +7,7 @@ const sv = {
   points: {
     sender: 'att det är kommunens konto, och vem som talar där',
     contact: 'hur man kontaktar kommunen',
+    visibility: 'i vilken utsträckning inlägg blir tillgängliga för andra användare',
     reach: 'när kontot läses och hur man annars når kommunen',
     'public-record': 'att det som skrivs blir allmän handling',
     cookies: 'att webbplatsen använder kakor',
@@ -15,7 +16,7 @@ const sv = {
     consequences: 'vad som händer med kommentarer som inte tillåts',
     report: 'hur den som besöker kontot anmäler olämpligt innehåll',
     logotype: 'kommunens logotyp eller vapen',
-  } satisfies Record<GuidelinePoint, string> as Record<GuidelinePoint, string>,
+  } satisfies Record<SaidPoint, string> as Record<SaidPoint, string>,
   categories: {
     sekretess: 'sekretess',
     'krankande-personuppgift': 'kränkande personuppgift',
@@ -59,6 +60,7 @@ const en: ChoiceNames = {
   points: {
     sender: 'that it is the municipality’s account, and who speaks there',
     contact: 'how to reach the municipality',
+    visibility: 'to what extent posts become visible to other users',
     reach: 'when the account is read, and how else to reach the municipality',
     'public-record': 'that what is written becomes a public record',
     cookies: 'that the site uses cookies',

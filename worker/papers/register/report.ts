@@ -190,7 +190,9 @@ function sum<T>(rows: readonly T[], of: (row: T) => number): number {
 function guidelineSentence({ guidelines }: Pick<YearFacts, 'guidelines'>, says: ReportWords): string {
   const checked = guidelines.filter(({ standing }) => standing.size > 0).length;
   const wanting = guidelines.filter((one) => notShownIn(one).length > 0).length;
-  const unjudged = guidelines.filter(({ standing }) => standing.size > 0 && standing.size < guidelinePoints.length);
+  const unjudged = guidelines.filter(
+    ({ standing }) => standing.size > 0 && guidelinePoints.some((point) => !standing.has(point)),
+  );
   return says.guidelinesAre(guidelines.length, checked, wanting, unjudged.length);
 }
 

@@ -120,7 +120,8 @@ describe('register report', () => {
     await town.within(async ({ archive: { root }, ledger }) => {
       const about = { committee: townCommittee, snapshot: first.split('/').at(-1) ?? '' };
       const said = { by: 'olle.o', at: '2026-06-01T08:00:00Z' };
-      const points = { sender: 'shown', contact: 'not-shown', purpose: 'not-shown' } as const;
+      // What version 1.0.0 asked besides is read, and counted nowhere.
+      const points = { sender: 'shown', contact: 'not-shown', purpose: 'not-shown', reach: 'not-shown' } as const;
       await tellGuidelineCheck({ root, ledger }, about, { ...said, points });
       // What was said last counts.
       await tellGuidelineCheck({ root, ledger }, about, { ...said, points: { contact: 'shown' } });
@@ -129,6 +130,8 @@ describe('register report', () => {
     expect(text).toContain('1 av 2 ögonblicksbilder granskade av en person; i 1 av dem fattas något');
     expect(text).toContain('att det är kommunens konto, och vem som talar där 1 0 1');
     expect(text).toContain('vad kontot är till för 0 1 1');
+    expect(text).toContain('i vilken utsträckning inlägg blir tillgängliga för andra användare 0 0 2');
+    expect(text).not.toContain('när kontot läses');
     expect(text).toContain('Exempelkommun, Facebook 2026-01-20 vad kontot är till för');
     await expectValid(file, '1b');
   });
