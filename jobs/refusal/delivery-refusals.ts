@@ -27,6 +27,10 @@ export const deliveryRefusals = {
     sv: `Leveransen är i ett annat läge nu. ${reloadPage.sv}`,
     en: `The delivery has come to another state. ${reloadPage.en}`,
   },
+  nothingToSign: {
+    sv: 'Leveransreversalen skrivs när paketet är gjort, och inte av en leverans som är återkallad eller avvisad. Packa leveransen först.',
+    en: 'The transfer list is written once the package is made, and not of a delivery that was cancelled, recalled or rejected. Pack the delivery first.',
+  },
   nothingToDeliver: {
     sv: 'Det finns inget att leverera för den tiden och de kontona som inte redan är levererat eller på väg. Se över tid och konton.',
     en: 'There is nothing to deliver of that period and those accounts that is not delivered or on its way. Look at the period and the accounts.',

@@ -94,6 +94,21 @@ export const deliveryCommands: NounRecord = {
       run: async () => (await import('./commands/delivery-package.ts')).validatePackage,
     }),
     command({
+      usage: 'transfer-list <delivery>',
+      about: {
+        sv: 'leveransreversalen, som båda parter skriver under, som PDF/A',
+        en: 'the transfer list (leveransreversal), to be signed by both parties, as PDF/A',
+      },
+      takes: {
+        '<delivery>': id,
+        '--to <file>': {
+          sv: 'en ny fil; annars leveransreversal_LEVERANS.pdf här',
+          en: 'a new file; default leveransreversal_DELIVERY.pdf here',
+        },
+      },
+      run: async () => (await import('./commands/delivery-transfer-list.ts')).writeTransferList,
+    }),
+    command({
       usage: 'sent <delivery>',
       about: { sv: 'anteckna att paketet är skickat', en: 'note that the package was sent' },
       takes: {

@@ -6,6 +6,7 @@ import { words } from '../../words/archive-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { type AssignmentWords, assignmentWords } from './assignment-words.ts';
 import type { RegisterDocument } from './register-document.ts';
+import { signatureLines } from './signature-lines.ts';
 
 /** Guideline 7. */
 const administratorsNeeded = 2;
@@ -119,33 +120,21 @@ function contacts(people: readonly Contact[], says: AssignmentWords): DocumentBl
   };
 }
 
-/** Room for a name written by hand. */
-const room = '\n';
-
 function signaturePart(
   { approvals, signedFile }: Assignment,
   administrators: readonly Contact[],
   says: AssignmentWords,
 ): DocumentBlock[] {
-  const line = (role: keyof AssignmentWords['roles'], name = '') => [says.roles[role], name, '', room];
+  const line = (role: keyof AssignmentWords['roles'], name = '') => ({ role: says.roles[role], name });
   const unknown = Math.max(0, administratorsNeeded - administrators.length);
   const managers = [...new Set(approvals.filter(({ role }) => role === 'manager').map(({ name }) => name))];
   return [
     { kind: 'heading', level: 2, text: says.signatures },
-    {
-      kind: 'table',
-      columns: [
-        { title: says.role, width: 3 },
-        { title: says.name, width: 3 },
-        { title: says.day, width: 2 },
-        { title: says.signature, width: 5 },
-      ],
-      rows: [
-        ...administrators.map(({ name }) => line('administrator', name)),
-        ...Array.from({ length: unknown }, () => line('administrator')),
-        ...(managers.length === 0 ? [line('manager')] : managers.map((name) => line('manager', name))),
-      ],
-    },
+    signatureLines(says, [
+      ...administrators.map(({ name }) => line('administrator', name)),
+      ...Array.from({ length: unknown }, () => line('administrator')),
+      ...(managers.length === 0 ? [line('manager')] : managers.map((name) => line('manager', name))),
+    ]),
     { kind: 'paragraph', text: says.signHere },
     ...(signedFile === null ? [] : [{ kind: 'paragraph', text: says.signedFile(signedFile) } as const]),
     { kind: 'heading', level: 3, text: says.approvals },
