@@ -44,7 +44,11 @@ test.each<[GuidelinePoint, string, string[]]>([
   ],
   ['consequences', 'Förtal tas bort och kan polisanmälas.', ['tas bort', 'polisanmälas']],
   ['visibility', 'Ditt inlägg blir synligt för andra. Alla kan läsa det.', ['synligt', 'Alla kan läsa']],
-  ['visibility', 'Det kan läsas av vem som helst och är tillgängligt för alla.', ['kan läsas av', 'tillgängligt för alla']],
+  [
+    'visibility',
+    'Det kan läsas av vem som helst och är tillgängligt för alla.',
+    ['kan läsas av', 'tillgängligt för alla'],
+  ],
   ['visibility', 'Öppettider: 8–16. Vi ser fram emot att alla kommer.', []],
   ['cookies', 'Facebook använder kakor (cookies).', ['kakor', 'cookies']],
   ['cookies', 'Så använder vi webbkakor.', ['webbkakor']],
