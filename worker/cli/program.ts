@@ -19,7 +19,7 @@ import type { CommandLine } from './parts/command-line.ts';
 import { localeFor } from './parts/command-locale.ts';
 import { exitCodeOf, exitCodes } from './parts/exit-codes.ts';
 import { cutTo } from './parts/fit.ts';
-import { speakHelp } from './parts/help-words.ts';
+import { helpOfCommand, speakHelp } from './parts/help-words.ts';
 import { type Io, printError } from './parts/io.ts';
 import { faultFirst, type Shown, shownOn } from './parts/paint.ts';
 import { usageFault } from './parts/usage-words.ts';
@@ -122,10 +122,8 @@ export function buildProgram(locale: Locale, leastPassphraseCost: number, setCod
     .showHelpAfterError(line.says({ sv: '(se --help)', en: '(see --help)' }));
   addInGroups(program, line, commands);
   addShellCommands(program, line);
-  program.helpCommand(
-    'help [command]',
-    line.says({ sv: 'visa hjälp om ett kommando', en: 'display help for command' }),
-  );
+  // Once more, so that it stands in the last group; words below it have taken over the first.
+  program.helpCommand('help [command]', line.says(helpOfCommand));
   return program;
 }
 

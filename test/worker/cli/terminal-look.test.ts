@@ -78,7 +78,7 @@ test('colours are for a terminal, NO_COLOR turns them off, and JSON has none', (
   const painted = inTerminal(80, 'sv', ['status']);
   expect(painted).toContain('\u001b[1mkommunstyrelsen:\u001b[22m');
   expect(inTerminal(80, 'sv', ['status'], { NO_COLOR: '1' })).toBe(stripVTControlCharacters(painted));
-  expect(inTerminal(80, 'sv', ['--help'])).toContain('\u001b[1mKommandon:\u001b[22m');
+  expect(inTerminal(80, 'sv', ['--help'])).toContain('\u001b[1mBörja:\u001b[22m');
   expect(inTerminal(80, 'sv', ['inget'])).toContain('\u001b[31mfel:\u001b[39m kommandot inget finns inte');
   expect(inTerminal(80, 'sv', ['--json', 'register', 'list'])).toBe(inPipe('sv', ['--json', 'register', 'list']));
 });

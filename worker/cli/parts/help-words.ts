@@ -1,4 +1,5 @@
 import { type Command, Help, type Option } from 'commander';
+import type { Words } from '../../../config/base/words.ts';
 import type { Locale } from '../../words/archive-words.ts';
 import { heading } from './paint.ts';
 
@@ -55,6 +56,8 @@ export const valueNames: Record<string, string> = {
   zone: 'tidszon',
 };
 
+export const helpOfCommand: Words = { sv: 'visa hjälp om ett kommando', en: 'display help for command' };
+
 /** Lets a program and all its commands tell their help in a language. English is Commander's own. */
 export function speakHelp(program: Command, locale: Locale): void {
   if (locale === 'en') {
@@ -65,14 +68,17 @@ export function speakHelp(program: Command, locale: Locale): void {
     });
     return;
   }
-  program.helpOption('-h, --help', 'visa hjälp om kommandot').configureHelp({
-    styleTitle: (title) => heading(titles[title] ?? title),
-    styleUsage: inSwedish,
-    styleOptionTerm: inSwedish,
-    styleSubcommandTerm: inSwedish,
-    styleArgumentTerm: (name) => valueNames[name] ?? name,
-    optionDescription: describeOption,
-  });
+  program
+    .helpOption('-h, --help', 'visa hjälp om kommandot')
+    .helpCommand('help [command]', helpOfCommand.sv)
+    .configureHelp({
+      styleTitle: (title) => heading(titles[title] ?? title),
+      styleUsage: inSwedish,
+      styleOptionTerm: inSwedish,
+      styleSubcommandTerm: inSwedish,
+      styleArgumentTerm: (name) => valueNames[name] ?? name,
+      optionDescription: describeOption,
+    });
 }
 
 /** The names of values in brackets: `--as <person>`, `[day...]`. */
