@@ -209,7 +209,8 @@ export async function addWhole(
   place: string,
   contents: Contents,
 ): Promise<void> {
-  for (const { path, content } of await renamedBag(archive.root, folder)) contents.set(`${place}/${path}`, content);
+  for (const { path, content, sha256 } of await renamedBag(archive.root, folder))
+    contents.set(`${place}/${path}`, content instanceof Uint8Array ? content : { ...content, sha256 });
 }
 
 /** A masked item's words and author. The account's own name is left out, since it is all over its page. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { itemFilesOf } from '../../jobs/items/item-store-of.ts';
 import { savedByHand } from '../../jobs/items/saved.ts';
 import { showItems } from '../../jobs/items/shown-items.ts';
@@ -8,8 +7,6 @@ import { maskedText } from '../../jobs/release/mask-posts.ts';
 import { addressHoldsWords, anyHoldsWords, holdsWords, maskWordsIn } from '../../jobs/release/masked-text.ts';
 import type { Reader } from '../../jobs/workplace.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { rootOf } from '../../storage/disposal/quarantine.ts';
-import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
 import { itemOwner, loneName } from '../../storage/layout/lone-names.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
 import type { Contents } from '../papers/package/write-package.ts';
@@ -59,10 +56,8 @@ export async function copyItem(
       holdsWords(alt, words ?? []) || addressHoldsWords(url, words ?? []) ? (file ?? []) : [],
     ),
   );
-  for (const name of mediaOf(versions).filter((name) => !telling.includes(name))) {
-    const path = `${itemMediaFolder(row)}/${name}`;
-    contents.set(place(`media/${name}`), { file: join(await rootOf(workplace.archive.root, row, path), path) });
-  }
+  for (const [name, content] of await mediaOf(workplace.archive.root, row, versions))
+    if (!telling.includes(name)) contents.set(place(`media/${name}`), content);
 }
 
 function placeholder({ id, account, committee, platform, kind, direction }: WholeItem, why: readonly string[]) {

@@ -54,16 +54,21 @@ async function contentsOf(workplace: Workplace, row: ItemRow, secret: boolean): 
     const pdf = Buffer.from(await takedownNotePdf(workplace, filed));
     contents.set(loneName(owner, `anteckningar/${filed.note}-anteckning.pdf`), pdf);
   }
-  for (const name of mediaOf(versions)) {
-    const path = `${itemMediaFolder(row)}/${name}`;
-    contents.set(loneName(owner, `media/${name}`), { file: join(await rootOf(archive.root, row, path), path) });
-  }
+  for (const [name, content] of await mediaOf(archive.root, row, versions))
+    contents.set(loneName(owner, `media/${name}`), content);
   return contents;
 }
 
-export function mediaOf(versions: readonly ItemVersion[]): string[] {
-  const files = versions.flatMap(({ media }) => media.flatMap(({ file }) => file ?? []));
-  return [...new Set(files)].sort();
+/** The files of an item's pictures, films and sounds by their names, each with what it was filed with. */
+export async function mediaOf(root: string, row: ItemRow, versions: readonly ItemVersion[]): Promise<Contents> {
+  const found: Contents = new Map();
+  const media = versions.flatMap((version) => version.media).sort((a, b) => ((a.file ?? '') < (b.file ?? '') ? -1 : 1));
+  for (const { file, sha256 } of media) {
+    if (file === null) continue;
+    const path = `${itemMediaFolder(row)}/${file}`;
+    found.set(file, { file: join(await rootOf(root, row, path), path), sha256 });
+  }
+  return found;
 }
 
 /** Whether an action is about the item. Earlier packages are left out: the diary does not ask for them, and with them each package would differ. */

@@ -6,8 +6,6 @@ import { themeSnapshots } from '../../jobs/themes/theme-snapshots.ts';
 import { themeState } from '../../jobs/time/theme-time.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { rootOf } from '../../storage/disposal/quarantine.ts';
-import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
 import { itemOwner, loneName } from '../../storage/layout/lone-names.ts';
 import { themeFile } from '../../storage/layout/themes-layout.ts';
 import type { FiledTheme } from '../../storage/records/theme.ts';
@@ -76,10 +74,8 @@ async function addVersions(workplace: Workplace, rows: readonly ItemRow[], conte
     const versions = await files.versions(row);
     for (const { nonce: _, ...version } of versions)
       put(contents, place(`versioner/v${version.version}.json`), version);
-    for (const name of mediaOf(versions)) {
-      const path = `${itemMediaFolder(row)}/${name}`;
-      contents.set(place(`media/${name}`), { file: join(await rootOf(workplace.archive.root, row, path), path) });
-    }
+    for (const [name, content] of await mediaOf(workplace.archive.root, row, versions))
+      contents.set(place(`media/${name}`), content);
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -63,6 +63,28 @@ const picture = {
   ...{ url: 'https://example.se/bild.png', alt: 'Rök', file: 'media-0011.png', bytes: 7 },
   ...{ sha256: null, mediaType: 'image/png', missing: null },
 } as const;
+
+test.each([
+  ['a symbolic link', symlink, null],
+  ['a hard link', link, createHash('sha256').update('en bild').digest('hex')],
+])('what %s in the archive leads to goes out with no package', async (_, lead, sha256) => {
+  const { post = '' } = await town.collect({
+    post: { kind: 'post', text: 'Skogsbranden', ...july, media: [{ ...picture, sha256 }] },
+  });
+  const others = join(folder, 'annans.txt');
+  await writeFile(others, 'annans ord');
+  await town.within(async ({ catalog }) => {
+    const [row] = await catalog.items.find({ ids: [post] });
+    const media = join(town.archive, itemMediaFolder(row as NonNullable<typeof row>));
+    await makeFolder(media);
+    await lead(others, join(media, picture.file));
+  });
+  await add('--words', 'skogsbrand');
+  const own = ['item', 'package', post, '--to', join(folder, 'b.zip'), '--receiver', 'R', '--as', 'karin.k'];
+  for (const made of [await pack('a.zip'), await town.run(...own)])
+    expect(made).toMatchObject({ code: expect.any(Number), error: { name: 'PackageDamagedError' } });
+  expect(await readdir(folder)).toEqual(['annans.txt']);
+});
 
 test('a package holds the theme, its items with media and threads, and the snapshots of its time, and other programs check it', async () => {
   const { post } = await town.collect({

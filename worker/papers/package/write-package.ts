@@ -5,6 +5,7 @@ import { AdvisedError } from '../../../config/base/own-error.ts';
 import { digestFile, manifestText } from '../../../storage/files/bag.ts';
 import { exists, removeIfThere, syncFolder } from '../../../storage/files/durable.ts';
 import { namingFaults } from '../../../storage/files/faults.ts';
+import { PackageDamagedError } from './package-damaged.ts';
 import { measure, writeZip, type ZipContent } from './zip-file.ts';
 
 /** The file that a package is to be written to exists already, or its folder does not exist. */
@@ -45,7 +46,16 @@ type Entry = Parameters<typeof writeZip>[1][number];
 
 async function measuredEntries(contents: Contents): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for (const [name, content] of contents) entries.push({ name, content, measured: await measure(content) });
+  for (const [name, content] of contents) {
+    const measured = await measure(content);
+    const filed = content instanceof Uint8Array ? null : (content.sha256 ?? null);
+    if (filed !== null && filed !== measured.sha256)
+      throw new PackageDamagedError(
+        `expected ${name} as it was filed, found it changed`,
+        `${name} är inte som det arkiverades`,
+      );
+    entries.push({ name, content, measured });
+  }
   return entries;
 }
 

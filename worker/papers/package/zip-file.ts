@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,8 +10,8 @@ import { codeOf, namingFaults } from '../../../storage/files/faults.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 import { PackageDamagedError } from './package-damaged.ts';
 
-/** Bytes, or the path of a file. */
-export type ZipContent = Uint8Array | { file: string };
+/** Bytes, or the path of a file. `sha256`: what it was filed with, where that is known. */
+export type ZipContent = Uint8Array | { file: string; sha256?: string | null };
 
 /** Size, checksum and digest of a content, measured by reading it through. `sha256` is hexadecimal. */
 export interface Measured {
@@ -148,5 +148,16 @@ export async function* partsBetween(file: FileHandle, start: number, end: number
 
 async function* chunksOf(content: ZipContent): AsyncGenerator<Uint8Array> {
   if (content instanceof Uint8Array) yield content;
-  else yield* createReadStream(content.file, { highWaterMark: 256 * 1024 });
+  else yield* bytesOf(content.file);
+}
+
+/** A link may lead anywhere on the machine, and what it leads to would leave the house. Where there is neither link nor file, nothing is waited for. */
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  const flags = (constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK) as unknown as string;
+  try {
+    yield* createReadStream(file, { flags, highWaterMark: 256 * 1024 });
+  } catch (error) {
+    if (codeOf(error) !== 'ELOOP') throw error;
+    throw new PackageDamagedError(`expected a file at ${file}, found a link`, `${file} är en länk, ingen fil`);
+  }
 }
