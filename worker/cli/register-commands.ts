@@ -58,13 +58,13 @@ export const registerCommands: NounRecord = {
       run: async () => (await import('./commands/register-last-look.ts')).lastLook,
     }),
     command({
-      usage: 'assignment <account>',
+      usage: 'assignment [account]',
       about: {
-        sv: 'ett kontos uppdragsbeskrivning, att skriva under, som PDF/A; aldrig med inloggningsuppgifter',
-        en: 'an account’s assignment (uppdragsbeskrivning) to be signed, as PDF/A; never with login details',
+        sv: 'ett kontos uppdragsbeskrivning, att skriva under, som PDF/A; aldrig med inloggningsuppgifter; utan konto blanketten, tom',
+        en: 'an account’s assignment (uppdragsbeskrivning) to be signed, as PDF/A; never with login details; without account the empty form',
       },
       takes: {
-        '<account>': ids.account,
+        '[account]': ids.account,
         '--to <file>': {
           sv: 'en ny fil; annars uppdragsbeskrivning_KONTO_DAG.pdf här',
           en: 'a new file; default uppdragsbeskrivning_ACCOUNT_DAY.pdf here',

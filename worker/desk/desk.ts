@@ -50,8 +50,10 @@ import { planPages } from './plans/plans.ts';
 import { privacyPages } from './privacy/privacy.ts';
 import { redactPages } from './redaction/redact-pages.ts';
 import { addPages } from './register/add-account.ts';
+import { assignmentPages } from './register/assignment-pages.ts';
 import { changePages } from './register/change-account.ts';
 import { closePages } from './register/close-account.ts';
+import { publicListPages } from './register/public-list-page.ts';
 import { followChanges } from './register/tell-changes.ts';
 import { releaseDesk } from './releases/releases.ts';
 import { saveSearchPages } from './search/save-search.ts';
@@ -121,6 +123,8 @@ export async function startDesk(
     ...saveSearchPages(means),
     ...savedSearchPages(means),
     ...accountPages(means),
+    ...assignmentPages(means),
+    ...publicListPages(means),
     ...snapshotPages(means, gate),
     ...viewerPages(means, gate),
     ...redactPages(means, acts, gate),

@@ -127,6 +127,14 @@ test('it is packed and judged by the worker, sent, accepted by a receipt that na
   await writeFile(path, whole);
 
   await page.goto(at);
+  const paper = await page.request.get(`${at}/reversal.pdf`);
+  expect([paper.headers()['content-type'], (await paper.body()).subarray(0, 5).toString()]).toEqual([
+    'application/pdf',
+    '%PDF-',
+  ]);
+  expect(await page.getByRole('link', { name: 'Att skriva under (PDF)' }).getAttribute('href')).toBe(
+    `/leveranser/${made}/reversal.pdf`,
+  );
   await page.locator('#skickad-dag').fill('2026-01-30');
   await page.getByLabel('Hur den skickades').fill('SFTP');
   await page.getByRole('button', { name: 'Anteckna att den skickats' }).click();

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { isDay } from '../../../config/base/values.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';
-import { assignmentDocument } from '../../papers/register/assignment.ts';
+import { assignmentDocument, assignmentForm } from '../../papers/register/assignment.ts';
 import { descriptionDocument } from '../../papers/register/description.ts';
 import { expectNewFile, type WrittenDocument, writeDocument } from '../../papers/register/document.ts';
 import { gatherYear } from '../../papers/register/gather-year.ts';
@@ -19,14 +19,19 @@ import { personOfUser } from '../parts/prove-person.ts';
 import { fileLine } from '../printed/file-words.ts';
 import { registerWords } from '../printed/register-words.ts';
 
-/** Writes an account's uppdragsbeskrivning, to be signed. Names what the register lacks; exit 1 when it lacks something. */
-export async function writeAssignment(io: Io, id: string, options: { to?: string }): Promise<number> {
-  const files = await newFiles(options.to, `uppdragsbeskrivning_${id}_${today()}`, ['.pdf']);
+/**
+ * Writes an account's uppdragsbeskrivning, to be signed. Names what the register lacks; exit 1 when it lacks something. Without an account: the
+ * empty form.
+ */
+export async function writeAssignment(io: Io, id: string | undefined, options: { to?: string }): Promise<number> {
+  const files = await newFiles(options.to, `uppdragsbeskrivning_${id ?? 'blankett'}_${today()}`, ['.pdf']);
   const configuration = await requireConfiguration(io);
-  const account = accountCalled(configuration.accounts, id);
-  const { missing, ...document } = assignmentDocument(account, configuration, today());
+  const { missing, ...document } =
+    id === undefined
+      ? { ...assignmentForm(configuration.settings), missing: [] }
+      : assignmentDocument(accountCalled(configuration.accounts, id), configuration, today());
   const documents = await writeAll(document, files, configuration.settings);
-  printResult(io, { account: id, date: today(), documents, missing }, () =>
+  printResult(io, { account: id ?? null, date: today(), documents, missing }, () =>
     inWords(
       io,
       documents,

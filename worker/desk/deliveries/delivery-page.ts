@@ -4,12 +4,14 @@ import { isDay } from '../../../config/base/values.ts';
 import { acceptDelivery, recallDelivery } from '../../../jobs/delivery/accept-delivery.ts';
 import { deliveryThatMay, sayOfDelivery } from '../../../jobs/delivery/deliveries-of.ts';
 import { replacementOf } from '../../../jobs/delivery/replaced.ts';
+import { deliveryRefusals } from '../../../jobs/refusal/delivery-refusals.ts';
 import { readDeliveries } from '../../../storage/archive/deliveries.ts';
 import { exists } from '../../../storage/files/durable.ts';
 import type { FiledDelivery, SaidOfDelivery } from '../../../storage/records/delivery.ts';
 import { awaitedPackages, deliveryState } from '../../../storage/records/delivery-state.ts';
 import { timeOf } from '../../html/marks.ts';
 import { html, type Markup, outside, type Part } from '../../html/markup.ts';
+import { hasTransferList, transferList } from '../../papers/register/transfer-list.ts';
 import { words } from '../../words/archive-words.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -20,6 +22,7 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList, faultPart, textIn } from '../page/form-parts.ts';
 import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
+import { sendPaper } from '../page/paper.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { fileIn } from '../page/sent-file.ts';
@@ -61,6 +64,15 @@ export function deliveryPage(means: ActingMeans, acts: ActOrders): DeskPage[] {
         return say(means, request, filed, sent);
       }),
     }),
+    deskPage('/leveranser/:delivery/reversal.pdf', {
+      get: async (request, reply) => {
+        const filed = await officersDelivery(means, request, request.params.delivery);
+        if (!filed) return notFound(means, request, reply);
+        if (!hasTransferList(filed)) return onePage(means, request, reply, filed, toldNothingToSign(means));
+        const document = await transferList(means.workplace, filed);
+        return sendPaper(means, reply, document, `leveransreversal_${filed.delivery.id}.pdf`);
+      },
+    }),
     deskPage('/leveranser/:delivery/kvittens', {
       file: true,
       post: answer((request, filed, sent) => accept(means, request, filed, sent)),
@@ -69,6 +81,11 @@ export function deliveryPage(means: ActingMeans, acts: ActOrders): DeskPage[] {
 }
 
 const wordsOf = localWords(deliveryWords);
+
+/** The package may have been given up since the page was shown. */
+function toldNothingToSign({ workplace }: DeskMeans) {
+  return { fault: deliveryRefusals.nothingToSign[workplace.configuration.settings.locale], written: {} };
+}
 
 /** `damaged`: how many of all cannot be read; nobody knows whose. */
 export async function deliveriesFor(
@@ -176,6 +193,12 @@ function facts(filed: FiledDelivery, means: DeskMeans, lies: boolean, replacemen
       replacement && [linkTo(replacement.delivery.id), ` (${says.states[deliveryState(replacement)]})`],
     ],
     [says.package, packageIs(filed, means, lies)],
+    [
+      says.transferList,
+      hasTransferList(filed)
+        ? html`<a href="/leveranser/${delivery.id}/reversal.pdf">${says.transferListPdf}</a>`
+        : null,
+    ],
     [says.secrecy, outside(says.byAgreement(agreement.secrecy))],
     [says.appraisal, outside(says.byAgreement(agreement.appraisal))],
     [says.proposed, [outside(delivery.proposedBy), ', ', time(means, delivery.proposedAt)]],

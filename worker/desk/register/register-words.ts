@@ -5,6 +5,8 @@ const sv = {
   change: 'Ändra uppgifter',
   changeTitle: (account: string) => `Ändra uppgifter: ${account}`,
   add: 'Nytt konto',
+  form: 'Tom blankett för uppdragsbeskrivning (PDF)',
+  assignment: 'Uppdragsbeskrivning att skriva under (PDF)',
   lead: 'Uppgifterna skrivs i accounts.yaml, kontoregistret. Innan något sparas visas vad som ändras.',
   addLead:
     'Här skrivs det som ett konto måste ha. Uppdrag, administratörer, beslut och godkännanden skrivs sedan på kontots sida.',
@@ -48,6 +50,8 @@ const en: RegisterWords = {
   change: 'Change particulars',
   changeTitle: (account) => `Change particulars: ${account}`,
   add: 'New account',
+  form: 'Empty form of an assignment (PDF)',
+  assignment: 'Assignment to be signed (PDF)',
   lead: 'The particulars are written in accounts.yaml, the register. What changes is shown before anything is saved.',
   addLead:
     'This is what an account must have. Assignment, administrators, decision and approvals are written afterwards on the account’s page.',

@@ -6,11 +6,9 @@ import { appealBy, isClosed, madeCopies } from '../../../jobs/release/release-st
 import { releaseCalled, sayOfRelease } from '../../../jobs/release/releases-of.ts';
 import { isLockedSince, lockedIn, standingCopies } from '../../../jobs/release/withdraw-copies.ts';
 import { exists } from '../../../storage/files/durable.ts';
-import { draftsFolder } from '../../../storage/layout/layout.ts';
 import { courtsOfAppeal, type FiledRelease, type SaidOfRelease } from '../../../storage/records/release.ts';
 import { copiesFolder } from '../../../storage/secrecy/release-copies.ts';
 import type { Part } from '../../html/markup.ts';
-import { pdfOf } from '../../papers/register/document.ts';
 import { refusalLetter } from '../../papers/register/refusal-letter.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -18,6 +16,7 @@ import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
+import { sendPaper } from '../page/paper.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder } from '../page/visitor.ts';
@@ -47,13 +46,9 @@ export function releasePages(means: ActingMeans, acts: ActOrders): DeskPage[] {
         const { release } = request.params;
         const filed = await officersRelease(means, request, release);
         if (filed === null) return notFound(means, request, reply);
-        const { configuration, archive } = means.workplace;
         try {
-          const letter = refusalLetter(filed, configuration);
-          const folder = join(archive.root, draftsFolder);
-          const pdf = await pdfOf(letter, folder, configuration.settings, means.now().toISOString());
-          reply.header('content-disposition', `attachment; filename="beslut_${filed.release.id}.pdf"`);
-          return reply.type('application/pdf').send(pdf);
+          const letter = refusalLetter(filed, means.workplace.configuration);
+          return await sendPaper(means, reply, letter, `beslut_${filed.release.id}.pdf`);
         } catch (error) {
           return releasePage(means, request, reply, release, { fault: refusalIn(error, means), written: {} });
         }

@@ -2,6 +2,7 @@ import type { Locale } from '../../words/archive-words.ts';
 
 const sv = {
   title: (account: string, platform: string) => `Uppdragsbeskrivning: ${account}, ${platform}`,
+  form: 'Uppdragsbeskrivning för ett konto i sociala medier',
   about: (date: string) =>
     `Uppdraget att sköta ett konto i sociala medier enligt kommunens riktlinjer, som det står i kontoregistret ${date}.`,
   missing: 'Saknas',
@@ -34,6 +35,7 @@ const sv = {
   email: 'E-post',
   phone: 'Telefon',
   login: 'Inloggningsuppgifter',
+  neverHere: 'skrivs aldrig här.',
   loginElsewhere: 'Står aldrig här. Var de förvaras står i kontoregistret, för den som behöver det.',
   loginNowhere: 'Står aldrig här. Var de förvaras står ännu inte i kontoregistret.',
   signatures: 'Underskrifter',
@@ -54,6 +56,7 @@ export type AssignmentWords = typeof sv;
 
 const en: AssignmentWords = {
   title: (account, platform) => `Assignment: ${account}, ${platform}`,
+  form: 'Assignment of a social media account',
   about: (date) =>
     `The assignment to keep a social media account by the municipality’s guidelines, as the register of accounts has it on ${date}.`,
   missing: 'Missing',
@@ -86,6 +89,7 @@ const en: AssignmentWords = {
   email: 'E-mail',
   phone: 'Telephone',
   login: 'Login details',
+  neverHere: 'never written here.',
   loginElsewhere: 'Never stand here. The register of accounts says where they are kept, to those who need to know.',
   loginNowhere: 'Never stand here. The register of accounts does not say yet where they are kept.',
   signatures: 'Signatures',

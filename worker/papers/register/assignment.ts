@@ -71,6 +71,40 @@ export function assignmentDocument(
   return { title: says.title(account.name, platform), blocks, missing };
 }
 
+/** Room for words written by hand. */
+const room = '\n';
+
+/** The form of an uppdragsbeskrivning, empty, to be filled in by hand before the account is in the register. */
+export function assignmentForm({ locale }: Configuration['settings']): RegisterDocument {
+  const says = assignmentWords[locale];
+  const heading = (text: string): DocumentBlock => ({ kind: 'heading', level: 2, text });
+  const blank = (...labels: string[]): DocumentBlock => ({
+    kind: 'key-values',
+    rows: labels.map((label) => ({ label, value: room })),
+  });
+  const people = (): DocumentBlock => contacts([], says, administratorsNeeded);
+  return {
+    title: says.form,
+    blocks: [
+      heading(says.heading),
+      blank(says.account, says.medium, says.address, says.body, says.unit),
+      heading(says.assignment),
+      blank(says.version, says.reviewBy, says.decidedBy, says.purpose, says.audience, says.supervision),
+      heading(says.administrators),
+      people(),
+      heading(says.operators),
+      people(),
+      heading(says.signatures),
+      signatureLines(
+        says,
+        (['administrator', 'administrator', 'manager'] as const).map((role) => ({ role: says.roles[role] })),
+      ),
+      { kind: 'paragraph', text: says.signHere },
+      { kind: 'paragraph', text: `${says.login}: ${says.neverHere}` },
+    ],
+  };
+}
+
 function peoplePart(
   administrators: readonly Contact[],
   operators: readonly Contact[],
@@ -108,7 +142,8 @@ function tasksPart(people: readonly Contact[], says: AssignmentWords): DocumentB
   ];
 }
 
-function contacts(people: readonly Contact[], says: AssignmentWords): DocumentBlock {
+/** `empty`: rows to be filled in by hand. */
+function contacts(people: readonly Contact[], says: AssignmentWords, empty = 0): DocumentBlock {
   return {
     kind: 'table',
     columns: [
@@ -116,7 +151,10 @@ function contacts(people: readonly Contact[], says: AssignmentWords): DocumentBl
       { title: says.email, width: 4 },
       { title: says.phone, width: 2 },
     ],
-    rows: people.map(({ name, email, phone }) => [name, email ?? says.missing, phone ?? says.missing]),
+    rows: [
+      ...people.map(({ name, email, phone }) => [name, email ?? says.missing, phone ?? says.missing]),
+      ...Array.from({ length: empty }, () => ['', '', room]),
+    ],
   };
 }
 

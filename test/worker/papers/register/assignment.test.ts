@@ -73,6 +73,16 @@ describe('register assignment', () => {
     expect(text).toContain('Administratör Anna Ek Administratör Ansvarig chef');
   });
 
+  test('without an account is the empty form, to be filled in by hand', async () => {
+    const { code, file } = await write('blankett.pdf', 'assignment');
+    expect(code).toBe(0);
+    const text = await pdfText(file);
+    expect(text).toMatch(/Uppdragsbeskrivning för ett konto i sociala medier.*Konto Medium Webbadress.*Syfte Målgrupp/);
+    expect(text).toContain('Namnteckning Administratör Administratör Ansvarig chef Undertecknas');
+    for (const filled of ['Saknas', 'Exempelkommun', 'Anna']) expect(text).not.toContain(filled);
+    await expectValid(file, '1b');
+  });
+
   test('is in the language of the settings', async () => {
     await town().change('settings.yaml', 'locale: sv', 'locale: en');
     const { file } = await write('a.pdf', 'assignment', 'facebook-exempelkommun');
