@@ -44,6 +44,8 @@ test('the public list of accounts is open to everybody and to other sites, is th
     ]);
   }
   const page = await desk.browser.newPage();
+  // A browser with a route keeps nothing: the page comes anew in each language.
+  await page.route('**', (route) => route.continue());
   // Another site that frames it: its words come, with its style, and it is as accessible as any page.
   const site = createServer((_request, answer) => answer.end(`<iframe src="${desk.origin}/kontolista"></iframe>`));
   site.listen(await freePort());
