@@ -21,9 +21,13 @@ import { basename, dirname, extname, join } from 'node:path';
  * the product: files, digests and lines are read as the bytes that they are.
  */
 
-/** Where somebody manipulates: the archive, as it stood on earlier days, and a folder outside it for what links lead to. */
+/**
+ * Where somebody manipulates: the archive, as it stood on earlier days, and a folder outside it for what links lead to. `digests`: those of its files as
+ * they are now, by their paths, which each manipulation leaves behind.
+ */
 export interface Victim {
   root: string;
+  digests: ReadonlyMap<string, string>;
   earlier: readonly string[];
   outside: string;
 }
@@ -70,7 +74,7 @@ export function filesIn(root: string): string[] {
     .sort();
 }
 
-const digestsIn = (root: string) =>
+export const digestsIn = (root: string) =>
   new Map(filesIn(root).map((path) => [path, sha256(readFileSync(join(root, path)))]));
 
 /** Copies records to names of others, with all that could tell of them made right. Returns the copies. */
@@ -83,13 +87,13 @@ export function copyTold(root: string, names: readonly { file: string; to: strin
 
 /** Does one thing to the file. Null: it cannot be done to it, and nothing was done. */
 export function tamper(victim: Victim, file: string, kind: Kind, reach: Reach, next: Next): Done | null {
-  const { root } = victim;
-  const before = digestsIn(root);
+  const { root, digests: before } = victim;
   const done = acts[kind]({ ...victim, at: (path) => join(root, path), next, pick: pickOf(next) }, file);
   if (done === null) return null;
   const forged = reach === 'alone' ? [] : makeRight(root, before, reach === 'ledger');
   // A line of the ledger that was changed in its hash alone is right again.
   const after = digestsIn(root);
+  victim.digests = after;
   const isUndone = after.size === before.size && [...after].every(([path, digest]) => before.get(path) === digest);
   if (isUndone && !['hard link', 'date', 'mode'].includes(kind)) return null;
   return { kind, reach, ...done, forged: forged.filter((path) => !done.paths.includes(path)) };
