@@ -1,6 +1,6 @@
 import { openRoots } from '../dom/tree.ts';
 import { type PageWatch, pageWatch } from '../watch/page-watch.ts';
-import { backgroundOf, leastSide, pictured, waitsAs } from './shown-pictures.ts';
+import { askedFor, backgroundOf, leastSide, pictured, waitsAs } from './shown-pictures.ts';
 
 /** What is kept between the waits: pictures that were waited for in vain, and how long all waits in vain were. Milliseconds. */
 interface Patience {
@@ -49,7 +49,7 @@ export async function awaitPictures({
 }
 
 function isLoading(picture: Element): boolean {
-  return picture instanceof HTMLImageElement && picture.currentSrc !== '' && !picture.complete;
+  return picture instanceof HTMLImageElement && askedFor(picture) !== '' && !picture.complete;
 }
 
 function isBackgroundLoading(picture: Element, { ended }: PageWatch): boolean {

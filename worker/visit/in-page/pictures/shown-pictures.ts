@@ -54,9 +54,15 @@ function keptFor(picture: HTMLImageElement): string[] {
 
 /** As the page itself would take it. */
 function whole(address: string): string {
+  if (address === '') return '';
   const link = document.createElement('a');
   link.href = address;
   return link.href;
+}
+
+/** The address of what it shows or asks for; empty where it asks for nothing. While an answer does not come, Chromium leaves `currentSrc` empty where an element is made anew. */
+export function askedFor({ currentSrc, src, srcset }: HTMLImageElement): string {
+  return currentSrc || src || whole(srcset.trim().split(/\s/)[0] ?? '');
 }
 
 /** Runs in the page: its pictures and backgrounds, each with its place. What is not laid out, or hidden, is none. */
@@ -73,10 +79,8 @@ export function readPictures(): ShownPicture[] {
         // One that cannot come is counted as such elsewhere, and so is one that does not come in time.
         const isBroken = picture.currentSrc !== '' && picture.complete && picture.naturalWidth === 0;
         if (isBroken) return [];
-        const isComing = picture.currentSrc !== '' && !picture.complete;
-        return [
-          { box, address: picture.currentSrc, name: tidy(picture.alt), waits: isComing ? 'coming' : waitsAs(picture) },
-        ];
+        const [address, name] = [askedFor(picture), tidy(picture.alt)];
+        return [{ box, address, name, waits: address !== '' && !picture.complete ? 'coming' : waitsAs(picture) }];
       }
       // What has something in it is a ground to stand on.
       if (picture.childElementCount > 0 || tidy(picture.textContent) !== '') return [];
