@@ -33,6 +33,11 @@ test('no two files import each other, at any distance, not for a type either', (
   expect([...reached].filter(([file, others]) => others.has(file)).map(([file]) => file)).toEqual([]);
 });
 
+test('no object is spread where its keys can stand', () => {
+  const spread = [...imports.keys()].filter((file) => /\.\.\.\{/.test(readFileSync(path.join(root, file), 'utf8')));
+  expect(spread).toEqual([]);
+});
+
 describe('docs/architecture.md', () => {
   const arrows = arrowsBetween(imports, roomOf);
 

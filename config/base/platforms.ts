@@ -8,7 +8,12 @@ import type { Words } from './words.ts';
  */
 
 const looksDaily = {
-  ...{ interval: 'P1D', dialects: [], costs: false, ownHosts: false, commentsArePosts: false, neverGiven: [] },
+  interval: 'P1D',
+  dialects: [],
+  costs: false,
+  ownHosts: false,
+  commentsArePosts: false,
+  neverGiven: [],
 } satisfies PlatformRecord['collecting'];
 
 function same(name: string): Names {
@@ -326,7 +331,12 @@ export const platformRecords = {
   },
   web: {
     called: [{ from: null, sv: 'Webbplats', en: 'Website' }],
-    ...{ hosts: [], login: null, collecting: looksDaily, token: null, exportHasIds: true, links: null },
+    hosts: [],
+    login: null,
+    collecting: looksDaily,
+    token: null,
+    exportHasIds: true,
+    links: null,
   },
 } as const satisfies Record<string, PlatformRecord>;
 

@@ -12,8 +12,16 @@ export const standIns = {
   decision: { id: 'none', ...decision, appliesTo: 'both', validFrom: '2000-01-01' },
   recordClass: { id: 'none', name: '-' },
   agreement: {
-    ...{ id: 'none', name: '-', caseNumber: '-', committee: 'none', receiver: '-', profile: '-' },
-    ...{ contact: { name: '-' }, secrecy: '-', appraisal: '-', validFrom: '2000-01-01' },
+    id: 'none',
+    name: '-',
+    caseNumber: '-',
+    committee: 'none',
+    receiver: '-',
+    profile: '-',
+    contact: { name: '-' },
+    secrecy: '-',
+    appraisal: '-',
+    validFrom: '2000-01-01',
   },
   rule: { id: 'none', decision: 'none', class: 'none', action: 'preserve' },
 } as const;

@@ -48,8 +48,10 @@ export async function isKeptByGit(path: string): Promise<boolean> {
 export async function commitRegister(path: string, { message, author }: ChangeRecord): Promise<string | null> {
   const { name, email } = author ?? own;
   const who = {
-    ...{ GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email },
-    ...{ GIT_COMMITTER_NAME: own.name, GIT_COMMITTER_EMAIL: own.email },
+    GIT_AUTHOR_NAME: name,
+    GIT_AUTHOR_EMAIL: email,
+    GIT_COMMITTER_NAME: own.name,
+    GIT_COMMITTER_EMAIL: own.email,
   };
   const { code, said } = await git(
     path,

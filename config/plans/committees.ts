@@ -24,8 +24,12 @@ export const notWritten = '–';
 
 /** What a draft need not say. Nothing goes by a draft; its day lies after every other. */
 const undecided = {
-  ...{ body: notWritten, date: '9999-12-31', paragraph: notWritten, caseNumber: notWritten },
-  ...{ appliesTo: 'both', validFrom: '9999-12-31' },
+  body: notWritten,
+  date: '9999-12-31',
+  paragraph: notWritten,
+  caseNumber: notWritten,
+  appliesTo: 'both',
+  validFrom: '9999-12-31',
 };
 
 /** A decision as it is to be checked: a draft with what it leaves out. */

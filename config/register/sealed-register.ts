@@ -7,7 +7,10 @@ export const sealedRegisterSchema = z.object({
   accounts: z.array(accountSchema),
   elsewhere: z.array(
     z.object({
-      ...{ id: z.string(), platform: z.enum(platforms), name: z.string(), url: z.string().nullable() },
+      id: z.string(),
+      platform: z.enum(platforms),
+      name: z.string(),
+      url: z.string().nullable(),
       committee: z.array(z.object({ id: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
     }),
   ),

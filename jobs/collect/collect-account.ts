@@ -120,7 +120,8 @@ async function describeRun(
   const look = { source, window: reached, complete: failure === null && short === null, gaps };
   const search = {
     look,
-    ...{ seen, inPart },
+    seen,
+    inPart,
     expected: catalog.expected(account.id),
     ask: (platformIds: readonly string[]) => asked(request.view, platformIds),
     now: context.now,
@@ -131,9 +132,15 @@ async function describeRun(
   const count = (is: ItemRunLine['is']) => all.reduce((sum, line) => sum + (line.is === is ? 1 : 0), 0);
   const run: ItemRun = {
     format: 'ogonblick-collecting/1',
-    ...{ account: account.id, committee, platform: account.platform, source },
+    account: account.id,
+    committee,
+    platform: account.platform,
+    source,
     ...(source === 'api' && request.basis ? { basis: request.basis } : {}),
-    ...{ startedAt, finishedAt: context.now(), window: look.window, complete: look.complete && leftOut === null },
+    startedAt,
+    finishedAt: context.now(),
+    window: look.window,
+    complete: look.complete && leftOut === null,
     because: failure?.message ?? short ?? leftOut,
     ...faultOf(failure, short, leftOut),
     gaps,

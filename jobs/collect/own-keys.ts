@@ -23,10 +23,14 @@ export const pageKeys: Keys = {
   ...plain(
     'key author handle time timeShown timeLabel text permalink media number picture commentsClaimed depth parent',
   ),
-  ...{ timeRead: plain('at precision source'), counts: shownCounts, reactions: 'figures', places: box },
+  timeRead: plain('at precision source'),
+  counts: shownCounts,
+  reactions: 'figures',
+  places: box,
   films: {
     ...plain('kind address seconds lengthShown poster source file notSaved'),
-    ...{ captions: plain('address language label file'), places: box },
+    captions: plain('address language label file'),
+    places: box,
   },
   shared: plain('permalink'),
 };
@@ -51,7 +55,8 @@ const facebookPlace = { ...plain('name address url'), coordinate: 'figures' } as
 /** The description of a link or a share is the other side's own words. */
 const facebookAttachment = {
   ...facebookMedium,
-  ...{ media: { ...facebookImage, ...facebookFile }, target: facebookTarget },
+  media: { ...facebookImage, ...facebookFile },
+  target: facebookTarget,
   subattachments: { data: { ...facebookMedium, media: facebookImage, target: facebookTarget } },
 } as const;
 /** In an export, an attachment is one key of these. */
@@ -66,7 +71,9 @@ const facebookAttached: Keys = {
 };
 const facebookComment: Keys = {
   ...plain('id created_time message is_hidden is_private permalink_url comment_count like_count timestamp'),
-  ...{ from: plain('id name'), parent: plain('id'), attachment: facebookAttachment },
+  from: plain('id name'),
+  parent: plain('id'),
+  attachment: facebookAttachment,
   // The headline of an export's comment names whose post it stands on.
   data: { comment: plain('timestamp comment author group') },
   attachments: { data: facebookAttached },
@@ -76,9 +83,12 @@ const facebookShare: Keys = {
   ...plain(
     'id created_time updated_time message story permalink_url status_type is_published is_hidden is_expired parent_id full_picture',
   ),
-  ...{ from: plain('id name'), shares: 'figures', comments: { summary: 'figures' } },
+  from: plain('id name'),
+  shares: 'figures',
+  comments: { summary: 'figures' },
   ...plain('timestamp title uri creation_timestamp description'),
-  ...{ data: plain('post update_timestamp'), tags: plain('name') },
+  data: plain('post update_timestamp'),
+  tags: plain('name'),
   attachments: { data: { ...facebookAttachment, ...facebookAttached } },
   ...metaHtml,
 };
@@ -103,7 +113,8 @@ const instagramPost: Keys = {
 };
 const instagramComment: Keys = {
   ...plain('id text timestamp username hidden like_count parent_id seconds time uris'),
-  ...{ from: plain('id username'), media: plain('id') },
+  from: plain('id username'),
+  media: plain('id'),
 };
 
 const threads: Keys = {
@@ -112,15 +123,20 @@ const threads: Keys = {
     'media_product_type permalink username text timestamp shortcode is_quote_post has_replies gif_url topic_tag',
   ),
   ...plain('link_attachment_url is_reply is_reply_owned_by_me hide_status'),
-  ...{ children: { data: pictured }, owner: plain('id'), quoted_post: plain('id'), reposted_post: plain('id') },
-  ...{ root_post: plain('id'), replied_to: plain('id') },
+  children: { data: pictured },
+  owner: plain('id'),
+  quoted_post: plain('id'),
+  reposted_post: plain('id'),
+  root_post: plain('id'),
+  replied_to: plain('id'),
   poll_attachment: {
     ...plain('option_a option_b option_c option_d expiration_timestamp total_votes'),
     ...figures(
       'option_a_votes_percentage option_b_votes_percentage option_c_votes_percentage option_d_votes_percentage',
     ),
   },
-  ...{ ...instagramFile, media: { ...instagramFile, text_app_post: plain('is_reply') } },
+  ...instagramFile,
+  media: { ...instagramFile, text_app_post: plain('is_reply') },
   ...metaHtml,
 };
 
@@ -133,10 +149,8 @@ const xEntities: Keys = {
 };
 const xArchivedMedia: Keys = {
   ...plain('id id_str media_url media_url_https url display_url expanded_url type ext_alt_text indices'),
-  ...{
-    sizes: 'figures',
-    video_info: { ...figures('duration_millis aspect_ratio'), variants: plain('url bitrate content_type') },
-  },
+  sizes: 'figures',
+  video_info: { ...figures('duration_millis aspect_ratio'), variants: plain('url bitrate content_type') },
 };
 const xNote = { ...plain('text'), entities: xEntities };
 const xPost: Keys = {
@@ -144,8 +158,13 @@ const xPost: Keys = {
     'id text created_at author_id conversation_id in_reply_to_user_id edit_history_tweet_ids edit_history_post_ids',
   ),
   ...plain('lang possibly_sensitive reply_settings source'),
-  ...{ attachments: plain('media_keys poll_ids'), public_metrics: 'figures', entities: xEntities },
-  ...{ referenced_tweets: plain('type id'), referenced_posts: plain('type id'), note_tweet: xNote, note_post: xNote },
+  attachments: plain('media_keys poll_ids'),
+  public_metrics: 'figures',
+  entities: xEntities,
+  referenced_tweets: plain('type id'),
+  referenced_posts: plain('type id'),
+  note_tweet: xNote,
+  note_post: xNote,
   edit_controls: plain('edits_remaining is_edit_eligible editable_until'),
 };
 const xTweet: Keys = {
@@ -156,17 +175,21 @@ const xTweet: Keys = {
     'favorite_count retweet_count display_text_range in_reply_to_status_id in_reply_to_status_id_str in_reply_to_user_id',
   ),
   ...plain('in_reply_to_user_id_str quoted_status_id quoted_status_id_str'),
-  ...{ entities: { ...xEntities, media: xArchivedMedia }, extended_entities: { media: xArchivedMedia } },
+  entities: { ...xEntities, media: xArchivedMedia },
+  extended_entities: { media: xArchivedMedia },
   edit_info: {
     edit: plain('initialTweetId editTweetIds editControlInitial'),
     initial: plain('editTweetIds editableUntil editsRemaining isEditEligible'),
   },
 };
 const x: Keys = {
-  ...{ ...xTweet, post: xPost, tweet: xTweet },
+  ...xTweet,
+  post: xPost,
+  tweet: xTweet,
   media: {
     ...plain('media_key type url preview_image_url alt_text duration_ms width height'),
-    ...{ variants: plain('url bit_rate content_type'), public_metrics: 'figures' },
+    variants: plain('url bit_rate content_type'),
+    public_metrics: 'figures',
   },
 };
 
@@ -174,28 +197,39 @@ const blob = { ...plain('$type mimeType size'), ref: plain('$link') };
 const blueskyImages = { ...plain('alt'), image: blob, aspectRatio: 'figures' } as const;
 const blueskyRecordEmbed: Keys = {
   ...plain('$type alt'),
-  ...{ images: blueskyImages, items: blueskyImages, video: blob, aspectRatio: 'figures' },
+  images: blueskyImages,
+  items: blueskyImages,
+  video: blob,
+  aspectRatio: 'figures',
   external: { ...plain('uri title description'), thumb: blob },
   record: { ...ref, record: ref },
 };
 const blueskyRecord: Keys = {
   ...plain('$type text createdAt langs tags via'),
-  ...{ reply: { root: ref, parent: ref }, labels: { values: plain('val') }, subject: ref },
+  reply: { root: ref, parent: ref },
+  labels: { values: plain('val') },
+  subject: ref,
   facets: { index: 'figures', features: plain('$type uri did tag') },
   embed: { ...blueskyRecordEmbed, media: blueskyRecordEmbed },
 };
 const blueskyViewImages = { ...plain('fullsize thumb alt'), aspectRatio: 'figures' } as const;
 const blueskyViewEmbed: Keys = {
   ...plain('$type playlist thumbnail cid alt'),
-  ...{ images: blueskyViewImages, items: blueskyViewImages, aspectRatio: 'figures' },
+  images: blueskyViewImages,
+  items: blueskyViewImages,
+  aspectRatio: 'figures',
   external: plain('uri title description thumb'),
   record: { ...ref, record: ref },
 };
 const bluesky: Keys = {
   ...plain('uri cid indexedAt replyCount repostCount likeCount quoteCount bookmarkCount'),
-  ...{ author: plain('did handle displayName'), value: blueskyRecord, record: blueskyRecord },
-  ...{ embed: { ...blueskyViewEmbed, media: blueskyViewEmbed }, labels: plain('val src uri cts neg') },
-  ...{ repost: { ...plain('uri cid'), value: blueskyRecord }, of: ref },
+  author: plain('did handle displayName'),
+  value: blueskyRecord,
+  record: blueskyRecord,
+  embed: { ...blueskyViewEmbed, media: blueskyViewEmbed },
+  labels: plain('val src uri cts neg'),
+  repost: { ...plain('uri cid'), value: blueskyRecord },
+  of: ref,
 };
 
 const mastodon: Keys = {
@@ -203,15 +237,16 @@ const mastodon: Keys = {
     'id uri url created_at edited_at in_reply_to_id in_reply_to_account_id sensitive spoiler_text visibility language content',
   ),
   ...plain('replies_count reblogs_count favourites_count quotes_count pinned'),
-  ...{ account: plain('id username acct display_name url'), application: plain('name'), mentions: plain('id') },
+  account: plain('id username acct display_name url'),
+  application: plain('name'),
+  mentions: plain('id'),
   media_attachments: { ...plain('id type url preview_url remote_url text_url description blurhash'), meta: 'figures' },
-  ...{
-    tags: plain('name url'),
-    emojis: plain('shortcode url static_url'),
-    card: plain('url type title provider_name'),
-  },
+  tags: plain('name url'),
+  emojis: plain('shortcode url static_url'),
+  card: plain('url type title provider_name'),
   poll: { ...plain('id expires_at expired multiple votes_count voters_count'), options: plain('title votes_count') },
-  ...{ reblog: { ...ref, ...plain('created_at') }, quote: { ...plain('state quoted_status_id'), quoted_status: ref } },
+  reblog: { ...ref, ...plain('created_at') },
+  quote: { ...plain('state quoted_status_id'), quoted_status: ref },
 };
 
 const linkedinStamp = plain('actor time');
@@ -219,20 +254,26 @@ const linkedin: Keys = {
   ...plain(
     'id author commentary publishedAt createdAt lastModifiedAt lifecycleState visibility isReshareDisabledByAuthor',
   ),
-  ...{ lifecycleStateInfo: plain('isEditedByAuthor contentStatus'), reshareContext: plain('parent root') },
+  lifecycleStateInfo: plain('isEditedByAuthor contentStatus'),
+  reshareContext: plain('parent root'),
   distribution: plain('feedDistribution'),
   content: {
-    ...{ media: plain('id title altText'), multiImage: { images: plain('id title altText') } },
+    media: plain('id title altText'),
+    multiImage: { images: plain('id title altText') },
     article: plain('source title description thumbnail'),
     poll: {
       ...plain('question uniqueVotersCount'),
       options: plain('text voteCount'),
       settings: plain('duration voteSelectionType'),
     },
-    ...{ reference: plain('id'), ...plain('type url'), entity: plain('image') },
+    reference: plain('id'),
+    ...plain('type url'),
+    entity: plain('image'),
   },
   ...plain('commentUrn actor parentComment object'),
-  ...{ created: linkedinStamp, lastModified: linkedinStamp, message: plain('text') },
+  created: linkedinStamp,
+  lastModified: linkedinStamp,
+  message: plain('text'),
   ...figures('likesSummary commentsSummary'),
 };
 
@@ -257,26 +298,26 @@ const youtube: Keys = {
       'videoId parentId textDisplay textOriginal authorDisplayName authorProfileImageUrl authorChannelUrl updatedAt',
     ),
     ...plain('moderationStatus likeCount defaultAudioLanguage canRate'),
-    ...{ authorChannelId: plain('value'), localized: plain('title description') },
+    authorChannelId: plain('value'),
+    localized: plain('title description'),
   },
   status: plain('uploadStatus privacyStatus publishAt license embeddable publicStatsViewable madeForKids'),
-  ...{ statistics: 'figures', contentDetails: plain('duration dimension definition caption') },
+  statistics: 'figures',
+  contentDetails: plain('duration dimension definition caption'),
   ...plain('film text publishedAt'),
 };
 
 const ofAll: Readonly<Record<Platform, Keys>> = {
-  ...{
-    facebook: facebookPost,
-    instagram: instagramPost,
-    threads,
-    x,
-    bluesky,
-    mastodon,
-    linkedin,
-    tiktok,
-    youtube,
-    web: {},
-  },
+  facebook: facebookPost,
+  instagram: instagramPost,
+  threads,
+  x,
+  bluesky,
+  mastodon,
+  linkedin,
+  tiktok,
+  youtube,
+  web: {},
 };
 const ofComments: Partial<Record<Platform, Keys>> = { facebook: facebookComment, instagram: instagramComment };
 

@@ -195,7 +195,12 @@ async function toVersion(
       // The item stays with the committee that had the account when it was first collected.
       committee: before?.committee ?? committee,
       platform: account.platform,
-      ...{ platformId, kind, parent, thread, platformParent, platformThread },
+      platformId,
+      kind,
+      parent,
+      thread,
+      platformParent,
+      platformThread,
       ...authorOf(facts, before),
       ...timeToKeep(facts, before),
       editedAt: facts.editedAt ?? before?.editedAt ?? null,
@@ -208,7 +213,8 @@ async function toVersion(
       ...(facts.otherNames.length > 0 ? { otherNames: facts.otherNames } : {}),
       ...(source === 'import' ? { source } : {}),
       nonce: items.newNonce(),
-      ...{ raw, leftOut },
+      raw,
+      leftOut,
     },
   };
 }

@@ -8,8 +8,13 @@ import { dayMs } from '../time/local-time.ts';
 export type Dated = Pick<ItemVersion, 'publishedAt' | 'publishedPrecision'>;
 
 const lengths = {
-  ...{ minute: 60_000, hour: 3_600_000, clock: (2 / 3) * clockSpanMs, day: dayMs },
-  ...{ week: 7 * dayMs, month: 31 * dayMs, year: 366 * dayMs },
+  minute: 60_000,
+  hour: 3_600_000,
+  clock: (2 / 3) * clockSpanMs,
+  day: dayMs,
+  week: 7 * dayMs,
+  month: 31 * dayMs,
+  year: 366 * dayMs,
 };
 
 /**

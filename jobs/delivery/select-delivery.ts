@@ -128,7 +128,9 @@ async function selectSnapshots(
     obstacles.add(because === 'held' || because === 'conflict' ? because : 'due', item);
   }
   const content = free.map(({ id, account, folder, manifestDigest }) => ({
-    ...{ snapshot: id, account, folder },
+    snapshot: id,
+    account,
+    folder,
     digest: manifestDigest,
   }));
   content.sort((a, b) => (a.snapshot < b.snapshot ? -1 : 1));

@@ -172,8 +172,11 @@ async function lookEverywhere(context: ExecutionContext, list: DisposalList): Pr
   }
   refuseRemains(left);
   await tell(context, list, 'disposal-searched', {
-    ...{ ...counts, snapshots: snapshots.join(' '), unread: unread.join('\n') },
-    ...{ kept: kept.join('\n'), elsewhere: elsewhere.join('\n') },
+    ...counts,
+    snapshots: snapshots.join(' '),
+    unread: unread.join('\n'),
+    kept: kept.join('\n'),
+    elsewhere: elsewhere.join('\n'),
   });
 }
 
@@ -189,8 +192,19 @@ function tombstoneOf(
   const { sealedNames, snapshot } = entry;
   return {
     format: 'ogonblick-tombstone/1',
-    ...{ item, account, committee, month, class: entry.class, rule, decision, list: id, dueFrom, destroyedAt },
-    ...{ versions, files: filesIn(files), commitment: commitmentTo(entry) },
+    item,
+    account,
+    committee,
+    month,
+    class: entry.class,
+    rule,
+    decision,
+    list: id,
+    dueFrom,
+    destroyedAt,
+    versions,
+    files: filesIn(files),
+    commitment: commitmentTo(entry),
     ...(told ? { place: { ...told, thread, parent } } : {}),
     ...(snapshot ? { snapshot } : entry.perhapsIn === undefined ? {} : { stands: standsOf(entry) }),
     ...(sealedNames ? { sealedNames } : {}),

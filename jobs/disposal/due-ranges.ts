@@ -51,8 +51,14 @@ function authorsOf({ author }: Match): readonly AuthorRole[] {
 
 /** Whether only items that are gone, or that a person has decided or noted about, have the fact. Those items are looked for by `touched`. */
 const saidLater: Readonly<Record<FactBound['fact'], boolean>> = {
-  ...{ published: false, captured: false, edited: false },
-  ...{ removed: true, registered: true, 'case-closed': true, obsolete: true, delivered: true },
+  published: false,
+  captured: false,
+  edited: false,
+  removed: true,
+  registered: true,
+  'case-closed': true,
+  obsolete: true,
+  delivered: true,
 };
 
 /** Null: a class that is only ever set by a person. */

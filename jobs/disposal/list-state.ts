@@ -127,7 +127,10 @@ function proposed({ event, actor, at, data }: Told): Folded | null {
     committeeItems: Number(data.committeeItems),
     expiresOn: String(data.expiresOn),
     approvals: [],
-    ...{ graceUntil: null, graceStarted: null, executionStarted: null, executed: null },
+    graceUntil: null,
+    graceStarted: null,
+    executionStarted: null,
+    executed: null,
     notGone: [],
     registeredAt: null,
   };

@@ -58,7 +58,8 @@ export async function progressOf(
     intended: new Set(),
     destroyed: new Set(),
     copies: new Map(),
-    ...{ notGone: null, searched: null },
+    notGone: null,
+    searched: null,
     protocol: false,
   };
   let started = false;
@@ -81,8 +82,11 @@ export async function progressOf(
 
 function clearedIn({ copy, outcome, where, kept, until }: LedgerEntry['data']): ClearedCopy {
   return {
-    ...{ copy: String(copy), outcome: outcome as ClearedCopy['outcome'] },
-    ...{ where: textIn(where), kept: Number(kept ?? 0), until: textIn(until) },
+    copy: String(copy),
+    outcome: outcome as ClearedCopy['outcome'],
+    where: textIn(where),
+    kept: Number(kept ?? 0),
+    until: textIn(until),
   };
 }
 

@@ -89,13 +89,19 @@ export async function fileRedactions(
 ): Promise<DisposalList> {
   const { catalog, configuration, office } = workplace;
   return fileList(workplace, {
-    ...{ committee, committeeName: configuration.committees.get(committee)?.name ?? committee },
-    ...{ proposedAt: now, proposedBy: by, proposerVerified: verified, ...(order !== undefined && { order }) },
-    ...{ today, expiresOn: daysLater(today, daysToApprove) },
+    committee,
+    committeeName: configuration.committees.get(committee)?.name ?? committee,
+    proposedAt: now,
+    proposedBy: by,
+    proposerVerified: verified,
+    ...(order !== undefined && { order }),
+    today,
+    expiresOn: daysLater(today, daysToApprove),
     plans: await currentPlanCopies(workplace, committee),
     ...listed,
     committeeItems: await catalog.items.countOf(committee),
-    ...{ leftOut: [], software: office.software },
+    leftOut: [],
+    software: office.software,
   });
 }
 

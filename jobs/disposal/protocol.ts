@@ -72,7 +72,9 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     [...approvals, ...changes].flatMap(({ by, name }) => (name === undefined ? [] : [[by, name]])),
   );
   const person = ({ by, at, name, title, roles }: { by: string; at: string } & ActedAs) => ({
-    ...{ by, name: name ?? frozen.get(by) ?? names.get(by) ?? null, at },
+    by,
+    name: name ?? frozen.get(by) ?? names.get(by) ?? null,
+    at,
     ...(title !== undefined && { title }),
     ...(roles !== undefined && { roles }),
   });
@@ -169,12 +171,10 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       gone.length === 0
         ? []
         : whatIsNotCovered({
-            ...{
-              staysIn: items.length === 0 ? null : where,
-              handedOut,
-              releases: carried.releases,
-              redacted: went.redacted,
-            },
+            staysIn: items.length === 0 ? null : where,
+            handedOut,
+            releases: carried.releases,
+            redacted: went.redacted,
             toRedact: items.some(({ rule, decision }) =>
               list.rules.some((one) => one.id === rule && one.decision === decision && one.inSnapshots === 'redact'),
             ),
@@ -184,7 +184,9 @@ export function protocolOf(carried: Carried): DisposalProtocol {
             copiesInNotes: gone.flatMap(({ item }) =>
               (carried.notes.get(item) ?? []).flatMap(({ note, copy }) => (copy ? [{ item, note }] : [])),
             ),
-            ...{ listedOn: list.today, endedOn: textOfDay(endedOn), database: carried.database },
+            listedOn: list.today,
+            endedOn: textOfDay(endedOn),
+            database: carried.database,
             copies: [...keptWords(carried.copies, (at) => civilDate(at, timezone)), ...carried.delivered],
             backupsUntil: carried.backupsKeptDays === null ? null : textOfDay(endedOn + carried.backupsKeptDays),
           }),
@@ -233,8 +235,18 @@ function destroyedOf(
   { destroyedAt, commitment }: Tombstone,
 ): DisposalProtocol['destroyed'][number] {
   return {
-    ...{ item, account, class: entry.class, rule, decision, trigger, dueFrom, destroyedAt, versions },
-    ...{ files: filesIn(files), commitment, snapshots: entry.snapshots },
+    item,
+    account,
+    class: entry.class,
+    rule,
+    decision,
+    trigger,
+    dueFrom,
+    destroyedAt,
+    versions,
+    files: filesIn(files),
+    commitment,
+    snapshots: entry.snapshots,
     ...(entry.shownBy && { shownBy: entry.shownBy }),
     ...(entry.perhapsIn && { perhapsIn: entry.perhapsIn }),
     handedOut: handedOut.map(({ at, sha256 }) => ({ at, sha256 })),

@@ -76,7 +76,10 @@ export async function surroundingsOf(
 function factsOf({ configuration }: Reader, row: SnapshotRow, { held, delivered }: Surroundings): ItemFacts {
   const account = configuration.accounts.find(({ id }) => id === row.account);
   return {
-    ...{ id: row.id, account: row.account, committee: row.committee, platform: row.platform },
+    id: row.id,
+    account: row.account,
+    committee: row.committee,
+    platform: row.platform,
     publishedAt: row.startedAt,
     capturedAt: row.finishedAt,
     snapshottedAt: row.startedAt,
@@ -139,15 +142,37 @@ export async function entryOf(
   if ('damaged' in bag) return bag;
   const { platform, year, status, reason, orderedBy, orderedAt, startedAt, finishedAt, folder, postsCaptured } = row;
   const snapshot: SnapshotFacts = {
-    ...{ platform, year, status, reason, orderedBy, orderedAt, startedAt, finishedAt, folder, postsCaptured },
-    ...{ bytes: row.bytes, manifestDigest: row.manifestDigest },
+    platform,
+    year,
+    status,
+    reason,
+    orderedBy,
+    orderedAt,
+    startedAt,
+    finishedAt,
+    folder,
+    postsCaptured,
+    bytes: row.bytes,
+    manifestDigest: row.manifestDigest,
     ...(row.answers ? {} : { answers: false }),
     delivery: around.delivered.accepted.get(row.id) ?? null,
   };
   const entry: DisposalEntry = {
-    ...{ item: row.id, account: row.account, kind: 'snapshot', month: String(row.year), versions: 1 },
-    ...{ parent: null, thread: row.id, ...due, capturedAt: finishedAt, files: [bag] },
-    ...{ snapshots: [], shownBy: {}, perhapsIn: [], handedOut: [], snapshot },
+    item: row.id,
+    account: row.account,
+    kind: 'snapshot',
+    month: String(row.year),
+    versions: 1,
+    parent: null,
+    thread: row.id,
+    ...due,
+    capturedAt: finishedAt,
+    files: [bag],
+    snapshots: [],
+    shownBy: {},
+    perhapsIn: [],
+    handedOut: [],
+    snapshot,
   };
   return { entry };
 }

@@ -114,7 +114,8 @@ async function searchesFor(
       const [row, sought] = [rows[at], all[at]];
       if (row === undefined || sought === undefined) continue;
       searches.push({
-        ...{ entry, sought },
+        entry,
+        sought,
         there: {
           publishedAt: row.publishedAt,
           publishedPrecision: row.publishedPrecision ?? null,

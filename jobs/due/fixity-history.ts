@@ -16,8 +16,12 @@ export async function fixityHistory(ledger: Pick<LedgerReader, 'entriesAbout'>):
   for await (const { at, data } of ledger.entriesAbout(['fixity-checked'])) {
     const { startedAt, folders, files, versions, damaged } = data;
     checks.unshift({
-      ...{ at, startedAt: `${startedAt}`, folders: Number(folders), files: Number(files) },
-      ...{ versions: Number(versions), damaged: Number(damaged) },
+      at,
+      startedAt: `${startedAt}`,
+      folders: Number(folders),
+      files: Number(files),
+      versions: Number(versions),
+      damaged: Number(damaged),
     });
   }
   return checks;

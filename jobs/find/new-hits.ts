@@ -45,8 +45,12 @@ export async function newHits(
   const limit = most + 1 + Object.keys(seen).length;
   const unseen = (id: string) => !Object.hasOwn(seen, id);
   const collected = await workplace.catalog.items.find({
-    ...{ ...sought, collectedSince: since, limit },
-    ...{ withoutSecret: true, withoutLocked: true, withoutQuarantined: true },
+    ...sought,
+    collectedSince: since,
+    limit,
+    withoutSecret: true,
+    withoutLocked: true,
+    withoutQuarantined: true,
   });
   const begin = sought.since !== undefined && sought.since > since ? sought.since : since;
   const taken = await listSnapshots(

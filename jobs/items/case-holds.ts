@@ -36,8 +36,16 @@ async function holdForCase(
     placed.push(
       await holdsOf(workplace).place(
         {
-          ...{ committee, kind, scope: 'items', target: number, caught, ...wordsOf(kind, number) },
-          ...{ caseNumber: number, reviewBy: daysLater(today, reviewDays), placedBy: by, placedAt: at },
+          committee,
+          kind,
+          scope: 'items',
+          target: number,
+          caught,
+          ...wordsOf(kind, number),
+          caseNumber: number,
+          reviewBy: daysLater(today, reviewDays),
+          placedBy: by,
+          placedAt: at,
         },
         Number(today.slice(0, 4)),
       ),

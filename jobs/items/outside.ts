@@ -73,9 +73,16 @@ export function outsideSighting(
   const names = files.map(({ name }) => name);
   const raw: AddedByHand = { format: 'ogonblick-outside/1', by, at, reason, address: url, files: names };
   const sighting: Sighting = {
-    ...{ platformId, kind, parent: answers?.platformId ?? null, thread: answers?.thread ?? platformId },
+    platformId,
+    kind,
+    parent: answers?.platformId ?? null,
+    thread: answers?.thread ?? platformId,
     author: { name: author, platformId: null, isAccount: asked.isOwn },
-    ...{ publishedAt: published, editedAt: null, visibility: 'public', text, permalink: url },
+    publishedAt: published,
+    editedAt: null,
+    visibility: 'public',
+    text,
+    permalink: url,
     media: files.map(({ kind: shape, name, path }) => ({ kind: shape, url: name, alt: null, inExport: path })),
     raw,
   };

@@ -50,14 +50,27 @@ export function savedSightings(
       const words = found === null ? '' : wordsRead(found);
       const { pages: _, file: __, ...how } = found ?? { pages: [], file: '' };
       const raw: SavedItem = {
-        ...{ format: 'ogonblick-saved/1', snapshot: id, file: path, name, by: orderedBy, savedAt: startedAt, note },
+        format: 'ogonblick-saved/1',
+        snapshot: id,
+        file: path,
+        name,
+        by: orderedBy,
+        savedAt: startedAt,
+        note,
         cut: words.length > mostLetters,
         read: found === null ? null : (how as SavedItem['read']),
       };
       return {
-        ...{ platformId: savedName(sha256), kind: 'saved', parent: null, thread: savedName(sha256) },
+        platformId: savedName(sha256),
+        kind: 'saved',
+        parent: null,
+        thread: savedName(sha256),
         author: { name: null, platformId: null, isAccount: null },
-        ...{ publishedAt: null, editedAt: null, visibility: 'unknown', permalink: null, raw },
+        publishedAt: null,
+        editedAt: null,
+        visibility: 'unknown',
+        permalink: null,
+        raw,
         text: words.slice(0, mostLetters),
         media: [
           {

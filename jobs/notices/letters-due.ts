@@ -40,7 +40,8 @@ export function remember(
   const known = (address: string) => {
     const { toldAt = null, notBefore = null, failing } = receivers[address] ?? {};
     return {
-      ...{ toldAt: toldAt === null ? null : past(toldAt), notBefore },
+      toldAt: toldAt === null ? null : past(toldAt),
+      notBefore,
       ...(failing ? { failing: { ...failing, since: past(failing.since) } } : {}),
     };
   };

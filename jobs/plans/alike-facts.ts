@@ -34,18 +34,44 @@ export function possibleFacts(alike: AlikeItems, { committee, asked, today, acco
   const longAgo = published ?? '1900-01-01';
   // Each fact by name: a fact that the judge may ask for does not compile without what is known of it here.
   const known: Record<Exclude<keyof ItemFacts, 'capturedAt'>, unknown> & ItemFacts = {
-    ...{ id: null, committee, account, platform, kind, thread: null, author: { role } },
-    ...{ publishedPrecision: null, publishedAt: published, tags: [], answered: false },
+    id: null,
+    committee,
+    account,
+    platform,
+    kind,
+    thread: null,
+    author: { role },
+    publishedPrecision: null,
+    publishedAt: published,
+    tags: [],
+    answered: false,
     // A capture that no plan asks for speaks against nothing: items published after their capture are counted apart.
     ...(asked.by.has('captured') ? { capturedAt: captured } : {}),
-    ...{ editedAt: edited ? longAgo : null, visibility: gone ?? 'public', hiddenAt: null },
-    ...{ removedAt: gone === 'removed' ? longAgo : null, snapshottedAt: longAgo, lastActivityAt: longAgo },
-    ...{ class: null, media: media ? [{}] : [], caseNumber: null, registeredAt: null, caseClosedAt: null },
-    ...{ obsoleteAt: null, reviews: [], deliveredAt: null, lookedAt: today, holds: [], locked: false },
+    editedAt: edited ? longAgo : null,
+    visibility: gone ?? 'public',
+    hiddenAt: null,
+    removedAt: gone === 'removed' ? longAgo : null,
+    snapshottedAt: longAgo,
+    lastActivityAt: longAgo,
+    class: null,
+    media: media ? [{}] : [],
+    caseNumber: null,
+    registeredAt: null,
+    caseClosedAt: null,
+    obsoleteAt: null,
+    reviews: [],
+    deliveredAt: null,
+    lookedAt: today,
+    holds: [],
+    locked: false,
     // Whether it stands for the last look is covered by the look of today.
     lastLook: null,
-    ...{ takedownNoted: null, takenDownAt: null, takedownClosed: null },
-    ...{ accountOpenedAt: null, accountClosedAt: null, accountLevel: null },
+    takedownNoted: null,
+    takenDownAt: null,
+    takedownClosed: null,
+    accountOpenedAt: null,
+    accountClosedAt: null,
+    accountLevel: null,
     ...(account === null ? {} : accounts.get(account)),
   };
   let all: ItemFacts[] = [known];
@@ -61,10 +87,18 @@ export function possibleFacts(alike: AlikeItems, { committee, asked, today, acco
 /** The events that may have happened to items of the sort on a day that their count does not tell. */
 export function unknownEvents({ edited, gone }: AlikeItems): ReadonlySet<TriggerEvent> {
   const unknown: Record<TriggerEvent, boolean> = {
-    ...{ 'last-activity': true, snapshotted: true, edited, removed: gone === 'removed' },
-    ...{ published: false, captured: false, 'account-closed': false },
+    'last-activity': true,
+    snapshotted: true,
+    edited,
+    removed: gone === 'removed',
+    published: false,
+    captured: false,
+    'account-closed': false,
     // These events have not happened here: items that they happened to are looked at singly.
-    ...{ registered: false, 'case-closed': false, obsolete: false, delivered: false },
+    registered: false,
+    'case-closed': false,
+    obsolete: false,
+    delivered: false,
   };
   return new Set((Object.keys(unknown) as TriggerEvent[]).filter((event) => unknown[event]));
 }

@@ -18,9 +18,17 @@ export interface Asked {
 
 /** Where each event is answered that a retention can start from. `unknownEvents` tells which of their days are not known. */
 const ofEvent: Readonly<Record<TriggerEvent, Answered>> = {
-  ...{ published: 'counted', edited: 'counted', removed: 'counted', captured: 'captured' },
-  ...{ registered: 'singly', 'case-closed': 'singly', obsolete: 'singly', delivered: 'singly' },
-  ...{ 'account-closed': 'account', 'last-activity': 'looked', snapshotted: 'either' },
+  published: 'counted',
+  edited: 'counted',
+  removed: 'counted',
+  captured: 'captured',
+  registered: 'singly',
+  'case-closed': 'singly',
+  obsolete: 'singly',
+  delivered: 'singly',
+  'account-closed': 'account',
+  'last-activity': 'looked',
+  snapshotted: 'either',
 };
 
 /** What items may be doubles with each tag that is asked for: with more tags, judging each item is quicker. */

@@ -86,7 +86,9 @@ export function openComparison(
       const sorted = [...moves.values()].toSorted(byGravity);
       const needsAcceptance = figure('open') > 0 || sorted.some(({ change }) => changesToAccept.has(change));
       return {
-        ...{ today, items, exact },
+        today,
+        items,
+        exact,
         counts: record(verdictChanges, figure),
         open: figure('open'),
         states: record(verdictStates, (state) => ({
@@ -94,7 +96,8 @@ export function openComparison(
           after: figure(`${state} after`),
         })),
         listable: { before: figure('listable before'), after: figure('listable after') },
-        ...{ moves: sorted, needsAcceptance },
+        moves: sorted,
+        needsAcceptance,
       };
     },
   };

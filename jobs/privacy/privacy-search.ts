@@ -53,8 +53,12 @@ export async function searchForPerson(
   }
   const ids = (found: ReadonlySet<string>) => [...found].sort();
   return {
-    ...{ items: ids(items), lockedItems: locked.size, snapshots: ids(snapshots), unread: ids(unread) },
-    ...{ notes: ids(notes), releases: ids(releases) },
+    items: ids(items),
+    lockedItems: locked.size,
+    snapshots: ids(snapshots),
+    unread: ids(unread),
+    notes: ids(notes),
+    releases: ids(releases),
   };
 }
 

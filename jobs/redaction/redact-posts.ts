@@ -43,6 +43,12 @@ export function redactPosts(
 function nothingOf(number: string, label: string, places: ShownPost['places']) {
   return {
     key: keyOfGone(number),
-    ...{ author: null, time: null, timeShown: null, text: label, permalink: null, media: [], places },
+    author: null,
+    time: null,
+    timeShown: null,
+    text: label,
+    permalink: null,
+    media: [],
+    places,
   };
 }

@@ -106,7 +106,13 @@ function withoutPlaceIn<Shown extends ShownPost | ShownComment>(shown: Shown, pi
 function nothingOf(number: string, paragraphs: readonly string[], { places }: ShownPost | ShownComment) {
   return {
     key: `maskerat-${number}`,
-    ...{ author: null, time: null, timeShown: null, text: maskedText(paragraphs), permalink: null, media: [], places },
+    author: null,
+    time: null,
+    timeShown: null,
+    text: maskedText(paragraphs),
+    permalink: null,
+    media: [],
+    places,
   };
 }
 

@@ -79,7 +79,9 @@ export function maskWordsInPosts(
     const { comments, number, picture, commentsClaimed, ...shown } = post;
     return {
       ...withoutWords(shown, { words, number: `${at + 1}`, isBare: isBare(at, null) }),
-      ...{ number, picture, commentsClaimed },
+      number,
+      picture,
+      commentsClaimed,
       comments: comments.map((comment, index) =>
         withoutWords(comment, { words, number: `${at + 1}-${index + 1}`, isBare: isBare(at, index) }),
       ),

@@ -34,15 +34,34 @@ export type Search =
 
 /** The type requires each state to stand here; only the names are used. */
 const states: Readonly<Record<ItemState, null>> = {
-  ...{ present: null, gone: null, undocumented: null, missing: null, removed: null, hidden: null },
-  ...{ held: null, locked: null, secret: null, noted: null },
+  present: null,
+  gone: null,
+  undocumented: null,
+  missing: null,
+  removed: null,
+  hidden: null,
+  held: null,
+  locked: null,
+  secret: null,
+  noted: null,
 };
 
 /** Each word that has a name, and the values that it may have; null: any. */
 const allowed: Readonly<Record<Exclude<keyof WhereWords, 'text'>, readonly string[] | null>> = {
-  ...{ account: null, committee: null, platform: null },
-  ...{ kind: itemKinds, author: authorRoles, thread: null, state: [...Object.keys(states), ...ruleStates] },
-  ...{ tag: null, class: null, case: null, snapshot: null, from: null, to: null, rule: null },
+  account: null,
+  committee: null,
+  platform: null,
+  kind: itemKinds,
+  author: authorRoles,
+  thread: null,
+  state: [...Object.keys(states), ...ruleStates],
+  tag: null,
+  class: null,
+  case: null,
+  snapshot: null,
+  from: null,
+  to: null,
+  rule: null,
 };
 
 /** Reads `account:x state:removed "in a row" badhus*`: words with a known name and a colon narrow down, all others are free text. */

@@ -158,7 +158,11 @@ async function livingItem(reader: Reader, item: WithheldItem, row: ItemRow): Pro
   const ofCatalog = (await reader.catalog.items.names(row.account, [row.id])).get(row.id) ?? [];
   const names = versions.flatMap(({ platformId, otherNames = [] }) => [platformId, ...otherNames]);
   const sought = soughtItem({
-    ...{ platform, kind, permalink, publishedAt, publishedPrecision },
+    platform,
+    kind,
+    permalink,
+    publishedAt,
+    publishedPrecision,
     names: [...new Set([...names, ...ofCatalog])],
     texts: versions.map(({ text }) => text),
   });

@@ -72,16 +72,26 @@ export function uncollectedSighting(
   const said = JSON.stringify([account, url, answers, author, published, text, files.map(({ sha256 }) => sha256)]);
   const platformId = `hand-${digestText(said).slice(0, 32)}`;
   const raw: UncollectedItem = {
-    ...{ format: 'ogonblick-uncollected/1', by, at, address: url, files: files.map(({ name }) => name) },
+    format: 'ogonblick-uncollected/1',
+    by,
+    at,
+    address: url,
+    files: files.map(({ name }) => name),
     words: text === '' ? null : readBy,
   };
   const answering = answers === null || answers.isPost ? 'comment' : 'reply';
   return {
-    ...{ platformId, kind: isOwn && answers === null ? 'post' : answering, parent: answers?.platformId ?? null },
+    platformId,
+    kind: isOwn && answers === null ? 'post' : answering,
+    parent: answers?.platformId ?? null,
     thread: answers?.thread ?? platformId,
     author: { name: author, platformId: null, isAccount: isOwn },
     // Removed: should the work break off here, it waits for its note among what is missing.
-    ...{ publishedAt: published, editedAt: null, visibility: 'removed', text, permalink: url },
+    publishedAt: published,
+    editedAt: null,
+    visibility: 'removed',
+    text,
+    permalink: url,
     media: files.map(({ kind, name, path }) => ({ kind, url: name, alt: null, inExport: path })),
     raw,
   };

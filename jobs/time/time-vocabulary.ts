@@ -45,8 +45,16 @@ export const weekdays = wordMap(weekdayWords.map((words, at) => [at + 1, words])
 /** Days with names of their own, by how many days ago they were. */
 export const namedDays = new Map(
   Object.entries({
-    ...{ 'i dag': 0, idag: 0, today: 0, 'i går': 1, igår: 1, yesterday: 1 },
-    ...{ 'i förrgår': 2, förrgår: 2, 'day before yesterday': 2, 'the day before yesterday': 2 },
+    'i dag': 0,
+    idag: 0,
+    today: 0,
+    'i går': 1,
+    igår: 1,
+    yesterday: 1,
+    'i förrgår': 2,
+    förrgår: 2,
+    'day before yesterday': 2,
+    'the day before yesterday': 2,
   }),
 );
 
@@ -57,8 +65,13 @@ export const justNow = new Set([
 
 export const lastOnes = new Map<string, Unit>(
   Object.entries({
-    ...{ 'förra veckan': 'week', 'last week': 'week', 'förra månaden': 'month', 'last month': 'month' },
-    ...{ 'förra året': 'year', 'i fjol': 'year', 'last year': 'year' },
+    'förra veckan': 'week',
+    'last week': 'week',
+    'förra månaden': 'month',
+    'last month': 'month',
+    'förra året': 'year',
+    'i fjol': 'year',
+    'last year': 'year',
   } satisfies Record<string, Unit>),
 );
 

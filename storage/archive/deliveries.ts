@@ -193,7 +193,10 @@ export function filesBesideDeliveries(root: string): string[] {
 
 const words = { is: 'a delivery (leverans)', remedy: fromBackup };
 export const deliveryKind = {
-  ...{ file: deliveryFile, about: 'delivery', first: deliverySchema, later: deliveryEventSchema },
+  file: deliveryFile,
+  about: 'delivery',
+  first: deliverySchema,
+  later: deliveryEventSchema,
   ...words,
 };
 
@@ -214,7 +217,9 @@ function factsOf(event: DeliveryEvent): Record<string, string | number | null> {
   switch (event.what) {
     case 'made':
       return {
-        ...{ package: event.sha256, files: event.files, bytes: event.bytes },
+        package: event.sha256,
+        files: event.files,
+        bytes: event.bytes,
         ...(event.parts === undefined ? {} : { parts: event.parts.length }),
       };
     case 'accepted':

@@ -49,7 +49,10 @@ export function guidelineCheckFiles(root: string): Shelved[] {
 }
 
 export const guidelineCheckKind = {
-  ...{ file: guidelineCheckFile, about: 'snapshot', first: guidelineCheckSchema, later: guidelineCheckSchema },
+  file: guidelineCheckFile,
+  about: 'snapshot',
+  first: guidelineCheckSchema,
+  later: guidelineCheckSchema,
   is: 'what a person saw in a snapshot',
   remedy: 'Run `ogonblick verify` and restore the file from a backup.',
 };

@@ -44,7 +44,10 @@ export function lastLookFiles(root: string): Shelved[] {
 }
 
 export const lastLookKind = {
-  ...{ file: lastLookFile, about: 'account', first: lastLookSchema, later: lastLookSchema },
+  file: lastLookFile,
+  about: 'account',
+  first: lastLookSchema,
+  later: lastLookSchema,
   is: 'what a person said of the last look at an account',
   remedy: 'Run `ogonblick verify` and restore the file from a backup.',
 };

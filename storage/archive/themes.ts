@@ -98,6 +98,9 @@ function numbersOf(root: string, id: string): number[] {
 /** A theme is no committee's. */
 export const themeKind = {
   file: (_committee: string, id: string, number: number) => themeFile(id, number),
-  ...{ about: 'theme', first: themeSchema, later: themeEventSchema },
-  ...{ is: 'a theme', remedy: 'Run `ogonblick verify` and restore the file from a backup.' },
+  about: 'theme',
+  first: themeSchema,
+  later: themeEventSchema,
+  is: 'a theme',
+  remedy: 'Run `ogonblick verify` and restore the file from a backup.',
 };

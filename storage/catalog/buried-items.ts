@@ -34,7 +34,10 @@ export async function putBuried(tables: Tables, buried: readonly BuriedItem[]): 
       some.map(({ item }) => item),
     );
     const rows = some.map(({ item, account, thread, parent, told }) => ({
-      ...{ item, account, thread, parent },
+      item,
+      account,
+      thread,
+      parent,
       author_role: told?.authorRole ?? null,
       published_at: told?.publishedAt ?? null,
       edited_at: told?.editedAt ?? null,

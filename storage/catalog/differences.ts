@@ -38,7 +38,8 @@ const compared = {
   shown: { key: ['snapshot', 'name'], by: 'snapshot' },
   alike_items: {
     key: 'committee account platform kind author_role published captured edited gone media'.split(' '),
-    ...{ by: 'account', sumsOf: 'items' },
+    by: 'account',
+    sumsOf: 'items',
   },
   last_sealed: { key: ['account'], by: 'account', sumsOf: 'snapshots' },
   snapshot_volumes: { key: ['committee', 'year'], by: 'committee', sumsOf: 'snapshots' },

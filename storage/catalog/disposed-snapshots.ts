@@ -25,7 +25,9 @@ export function disposedToTable({
   snapshot,
 }: BuriedSnapshot): SnapshotsTable {
   return {
-    ...{ id: item, account, committee },
+    id: item,
+    account,
+    committee,
     platform: snapshot.platform,
     year: snapshot.year,
     status: snapshot.status,

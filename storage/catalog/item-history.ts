@@ -66,8 +66,14 @@ export function withWord(row: ItemRow, { line, run }: RunWord): ItemRow {
       const onlyExported = row.onlyExported && run.source === 'import';
       const inPart = line.inPart ? { inPartAt: run.startedAt } : {};
       return {
-        ...{ ...row, ...inPart, seenAt: run.startedAt, missedAt: null },
-        ...{ removedAt, returnedAt, takedown, onlyExported },
+        ...row,
+        ...inPart,
+        seenAt: run.startedAt,
+        missedAt: null,
+        removedAt,
+        returnedAt,
+        takedown,
+        onlyExported,
       };
     }
     case 'missing':

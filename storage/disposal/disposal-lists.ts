@@ -125,7 +125,10 @@ export function openDisposalLists(archive: {
   const change: DisposalLists['change'] = async (list, said, toldBesides = {}) => {
     const sha256 = await say(root, list, 'change', (number) =>
       disposalChangeSchema.parse({
-        ...{ format: 'ogonblick-disposal-change/1', list: list.id, number, ...said },
+        format: 'ogonblick-disposal-change/1',
+        list: list.id,
+        number,
+        ...said,
         ...whoIs(said.by, list.committee),
       }),
     );
@@ -141,7 +144,9 @@ export function openDisposalLists(archive: {
     async propose(list, year, rehearse) {
       const id = await reserveNumber(root, lock, list.committee, year);
       const numbered = disposalListSchema.parse({
-        ...{ format: 'ogonblick-disposal-list/1', id, ...list },
+        format: 'ogonblick-disposal-list/1',
+        id,
+        ...list,
         proposer: whoIs(list.proposedBy, list.committee),
       });
       await breath();
@@ -151,7 +156,12 @@ export function openDisposalLists(archive: {
       await publish(root, numbered, listFiles.list, listText(numbered));
       const { committeeItems, expiresOn, proposerVerified: verified, entries, proposedBy, rules, order } = numbered;
       await tell('disposal-proposed', proposedBy, numbered, {
-        ...{ hash, dryRun: digestText(dryRun), items: entries.length, committeeItems, verified, expiresOn },
+        hash,
+        dryRun: digestText(dryRun),
+        items: entries.length,
+        committeeItems,
+        verified,
+        expiresOn,
         ...(rules.some(({ inSnapshots }) => inSnapshots === 'redact') && { inSnapshots: 'redact' }),
         ...(order !== undefined && { order }),
       });
@@ -161,7 +171,10 @@ export function openDisposalLists(archive: {
       const { hash, by } = approval;
       const record = (number: number) =>
         disposalApprovalSchema.parse({
-          ...{ format: 'ogonblick-disposal-approval/1', list: list.id, number, ...approval },
+          format: 'ogonblick-disposal-approval/1',
+          list: list.id,
+          number,
+          ...approval,
           ...whoIs(by, list.committee),
         });
       const sha256 = await say(root, list, 'approval', record, (filed) => filed.by === by && filed.hash === hash);

@@ -95,8 +95,12 @@ export async function readHold(root: string, committee: string, id: string): Pro
 }
 
 export const holdKind = {
-  ...{ file: holdFile, about: 'hold', first: holdSchema, later: holdEventSchema },
-  ...{ is: 'a hold (gallringsstopp)', remedy: 'Restore the file from a backup: until then nothing is disposed of.' },
+  file: holdFile,
+  about: 'hold',
+  first: holdSchema,
+  later: holdEventSchema,
+  is: 'a hold (gallringsstopp)',
+  remedy: 'Restore the file from a backup: until then nothing is disposed of.',
 };
 
 /** The ledger gets ids and digests only: a query or a reason may name somebody. */

@@ -106,15 +106,19 @@ function recordIn<T>(root: string, path: string, sha256: string, schema: { parse
 function wholeCommittee({ id, committee, committees, kind, placedBy, placedAt }: ToldHold): Hold {
   const its = committees === undefined ? { committee } : { committee, committees };
   return {
-    ...{ format: 'ogonblick-hold/1', id, ...its, kind, scope: 'committee', target: committee, caught: [] },
-    ...{
-      reason: lostBecause(committees !== undefined),
-      mandate: 'okänt',
-      caseNumber: 'okänt',
-      reviewBy: civilDate(placedAt),
-      placedBy,
-      placedAt,
-    },
+    format: 'ogonblick-hold/1',
+    id,
+    ...its,
+    kind,
+    scope: 'committee',
+    target: committee,
+    caught: [],
+    reason: lostBecause(committees !== undefined),
+    mandate: 'okänt',
+    caseNumber: 'okänt',
+    reviewBy: civilDate(placedAt),
+    placedBy,
+    placedAt,
   };
 }
 

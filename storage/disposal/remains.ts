@@ -68,7 +68,9 @@ export function openRemains(
       await catalog.disposal.scrub();
       const apart = relative(dataDirectory, archive.root).startsWith('..') ? [archive.root] : [];
       return searchFolders([dataDirectory, ...apart, ...copies], {
-        ...{ items: destroyed, timezone, skip: file },
+        items: destroyed,
+        timezone,
+        skip: file,
         pieces: [...traces].flatMap((line) => pieceIn(line, destroyed)),
       });
     },

@@ -52,7 +52,14 @@ function unescaped(text: string): string {
 }
 
 const named: Record<string, string> = {
-  ...{ aring: 'å', auml: 'ä', ouml: 'ö', Aring: 'Å', Auml: 'Ä', Ouml: 'Ö', eacute: 'é', shy: '' },
+  aring: 'å',
+  auml: 'ä',
+  ouml: 'ö',
+  Aring: 'Å',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  eacute: 'é',
+  shy: '',
 };
 
 function character(code: number): string {

@@ -167,8 +167,16 @@ const events = [...collectingEvents, ...narrowingEvents, 'items-decided', 'dispo
 
 function toldOf({ accounts }: ToldOfItems, account: string): ToldOfAccount {
   const its = accounts.get(account) ?? {
-    ...{ runs: new Map(), found: new Map(), toldAt: new Map(), versions: new Map() },
-    ...{ lines: new Map(), notes: new Map(), blind: false, known: false, begun: null, narrowed: new Map() },
+    runs: new Map(),
+    found: new Map(),
+    toldAt: new Map(),
+    versions: new Map(),
+    lines: new Map(),
+    notes: new Map(),
+    blind: false,
+    known: false,
+    begun: null,
+    narrowed: new Map(),
   };
   accounts.set(account, its);
   return its;

@@ -40,8 +40,13 @@ export async function witnessItems(
     const path = await fileFound(root, { committee, account, now, timezone }, text);
     const count = (is: FoundLine['is']) => lines.filter((line) => line.is === is).length;
     await ledger.append('items-found', actor, {
-      ...{ account, committee, file: path, sha256: digestText(text) },
-      ...{ versions: count('filed'), runs: count('run'), notes: count('note') },
+      account,
+      committee,
+      file: path,
+      sha256: digestText(text),
+      versions: count('filed'),
+      runs: count('run'),
+      notes: count('note'),
     });
     added.push(path);
   }

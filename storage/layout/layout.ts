@@ -102,8 +102,12 @@ export function parseSnapshotId(id: string): {
   const reason = word === undefined ? undefined : reasonOfWord.get(word);
   if (!account || !localMinute || !reason) return null;
   return {
-    ...{ account, localMinute, year: Number(localMinute.slice(0, 4)), reason },
-    ...{ copy: copy ? Number(copy) : null, redaction: redaction ? Number(redaction) : null },
+    account,
+    localMinute,
+    year: Number(localMinute.slice(0, 4)),
+    reason,
+    copy: copy ? Number(copy) : null,
+    redaction: redaction ? Number(redaction) : null,
   };
 }
 

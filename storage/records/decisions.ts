@@ -99,8 +99,11 @@ function after(now: ItemDecisions, action: ItemAction, unlocked: boolean): ItemD
         ...registeredBy(now, action),
         secret: now.secret || action.category === 'sekretess',
         takedown: {
-          ...{ note: action.id, category: action.category, notedAt: action.at },
-          ...{ takenDownAt: action.takenDownAt, closedAt: null },
+          note: action.id,
+          category: action.category,
+          notedAt: action.at,
+          takenDownAt: action.takenDownAt,
+          closedAt: null,
         },
       };
     case 'takedown-close':

@@ -109,8 +109,16 @@ export async function openCopyCheck(
       const { files, bytes, read, waiting } = check.counts;
       const damaged = check.problems.filter(({ severity }) => severity === 'damage').length;
       const verified: CopyVerified = {
-        ...{ format: 'ogonblick-copy-verified/1', startedAt: begun.startedAt, at, files, bytes, read, waiting },
-        ...{ damaged, extra: check.problems.length - damaged, first: check.problems.slice(0, mostNamed) },
+        format: 'ogonblick-copy-verified/1',
+        startedAt: begun.startedAt,
+        at,
+        files,
+        bytes,
+        read,
+        waiting,
+        damaged,
+        extra: check.problems.length - damaged,
+        first: check.problems.slice(0, mostNamed),
       };
       const told = copyFile(dataDirectory, name, ended);
       await writeFile(`${told}.tmp`, `${JSON.stringify(verified, null, 1)}\n`, { mode: livingFileMode });

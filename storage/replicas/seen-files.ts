@@ -15,7 +15,10 @@ import { bagOf } from './what-is-copied.ts';
  * not copied. `doubt`: the last look over the copy did not find it as it was seen.
  */
 const fileSchema = z.object({
-  ...{ path: z.string(), bytes: z.number(), changedAt: z.number(), sha256: z.string() },
+  path: z.string(),
+  bytes: z.number(),
+  changedAt: z.number(),
+  sha256: z.string(),
   there: z.number().optional(),
   doubt: z.boolean().optional(),
 });
@@ -26,8 +29,12 @@ export type SeenFile = z.infer<typeof fileSchema>;
  * which those of its files follow. Earlier versions noted neither.
  */
 const bagSchema = z.object({
-  ...{ bag: z.string(), files: z.number(), bytes: z.number() },
-  ...{ names: z.string().optional(), seal: z.string().optional(), doubt: z.boolean().optional() },
+  bag: z.string(),
+  files: z.number(),
+  bytes: z.number(),
+  names: z.string().optional(),
+  seal: z.string().optional(),
+  doubt: z.boolean().optional(),
 });
 export type SeenBag = z.infer<typeof bagSchema>;
 

@@ -47,7 +47,11 @@ export interface ToldDigests {
 /** Reads the whole ledger, every line of it checked. Throws LedgerDamagedError. */
 export async function toldDigests(ledger: Pick<LedgerReader, 'entries'>): Promise<ToldDigests> {
   const told: ToldDigests = {
-    ...{ bags: new Map(), files: new Map(), collected: new Map(), decided: new Map(), lists: new Map() },
+    bags: new Map(),
+    files: new Map(),
+    collected: new Map(),
+    decided: new Map(),
+    lists: new Map(),
     gone: new Set(),
   };
   for await (const entry of ledger.entries()) takeIn(told, entry);

@@ -84,8 +84,12 @@ export function privacyFiles(root: string): Shelved[] {
 }
 
 export const privacyKind = {
-  ...{ file: privacyFile, about: 'request', first: privacyRequestSchema, later: privacyEventSchema },
-  ...{ is: 'a request of a data subject (dataskydd)', remedy: fromBackup },
+  file: privacyFile,
+  about: 'request',
+  first: privacyRequestSchema,
+  later: privacyEventSchema,
+  is: 'a request of a data subject (dataskydd)',
+  remedy: fromBackup,
 };
 
 /** The ledger gets ids, days and digests only: who asked, the words that were searched and the letter name somebody. */

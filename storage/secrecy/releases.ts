@@ -83,8 +83,12 @@ export function releaseFiles(root: string): Shelved[] {
 }
 
 export const releaseKind = {
-  ...{ file: releaseFile, about: 'release', first: releaseSchema, later: releaseEventSchema },
-  ...{ is: 'a request for a copy (utlämnande)', remedy: fromBackup },
+  file: releaseFile,
+  about: 'release',
+  first: releaseSchema,
+  later: releaseEventSchema,
+  is: 'a request for a copy (utlämnande)',
+  remedy: fromBackup,
 };
 
 /** The ledger gets ids, days and digests only: the wording of a request or a refusal may name somebody. */

@@ -71,7 +71,10 @@ async function readMarks(root: string, committee: string, snapshot: string): Pro
 }
 
 export const secrecyKind = {
-  ...{ file: secrecyFile, about: 'snapshot', first: secrecyMarkSchema, later: secrecyMarkSchema },
+  file: secrecyFile,
+  about: 'snapshot',
+  first: secrecyMarkSchema,
+  later: secrecyMarkSchema,
   is: 'a marking of secrecy',
   remedy: 'Restore the file from a backup: until then nothing of the archive is shown.',
 };

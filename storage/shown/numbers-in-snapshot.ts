@@ -54,7 +54,10 @@ export function placesIn(posts: readonly ShownPost[]): ShownPlace[] {
     return [
       { number: { post: at + 1, comment: null }, name, shown, alone: aloneOf(shown, names), postNames },
       ...comments.map((one, index) => ({
-        ...{ number: { post: at + 1, comment: index + 1 }, name: one.name, shown: one.shown, postNames },
+        number: { post: at + 1, comment: index + 1 },
+        name: one.name,
+        shown: one.shown,
+        postNames,
         // A comment's link may be its post's, which says nothing of the comment.
         alone: aloneOf(one.shown, [one.name]),
       })),

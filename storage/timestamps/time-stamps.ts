@@ -83,8 +83,14 @@ async function tellLedger(
   const { file, stamp, answer, roots, authority } = given;
   const said: Stamped = {
     ...(stamped.kind === 'line' ? { line: stamped.entry.seq } : { snapshot: stamped.snapshot, folder: stamped.folder }),
-    ...{ digest: digestBytes(stamped.data), file, sha256: digestBytes(answer), roots: digestText(roots), authority },
-    ...{ by: stamp.authority, stampedAt: stamp.at, certificateUntil: stamp.certificateUntil },
+    digest: digestBytes(stamped.data),
+    file,
+    sha256: digestBytes(answer),
+    roots: digestText(roots),
+    authority,
+    by: stamp.authority,
+    stampedAt: stamp.at,
+    certificateUntil: stamp.certificateUntil,
   };
   await place.ledger.appendOnce(`${timeStamped}:${file}`, timeStamped, 'ogonblick', { ...said });
   return said;

@@ -143,8 +143,14 @@ export async function verifyArchive(options: {
   }
   const { versions, sizesUnknown } = looked;
   return {
-    ...{ look: quick ? 'quick' : 'full', ...count, versions, ...(quick ? { sizesUnknown } : {}) },
-    ...{ ledgerEntries: chain.entries, head: chain.head, proven, problems },
+    look: quick ? 'quick' : 'full',
+    ...count,
+    versions,
+    ...(quick ? { sizesUnknown } : {}),
+    ledgerEntries: chain.entries,
+    head: chain.head,
+    proven,
+    problems,
   };
 }
 

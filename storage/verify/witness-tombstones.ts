@@ -37,7 +37,10 @@ export async function witnessTombstones(
     for (const part of inParts(items, toldAtOnce)) {
       const its = part.flatMap((item) => filed.get(item) ?? []);
       await ledger.append('tombstones-found', actor, {
-        ...{ committee, items: part.join(' '), count: part.length, tombstones: toldOfTombstones(its) },
+        committee,
+        items: part.join(' '),
+        count: part.length,
+        tombstones: toldOfTombstones(its),
       });
       count += part.length;
     }

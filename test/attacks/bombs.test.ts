@@ -147,9 +147,16 @@ describe('a recording', () => {
     spool.write(Buffer.alloc(20 * megabyte));
     for (const body of [await spool.end(), emptyBody()]) {
       await warc.addExchange({
-        ...{ url: 'https://a.example/', at: '2026-11-24T08:30:00.000Z', method: 'GET', requestHeaders: [] },
-        ...{ requestBody: Buffer.alloc(0), requestBodyLeftOut: false, status: 200, statusText: 'OK' },
-        ...{ responseHeaders: [], body },
+        url: 'https://a.example/',
+        at: '2026-11-24T08:30:00.000Z',
+        method: 'GET',
+        requestHeaders: [],
+        requestBody: Buffer.alloc(0),
+        requestBodyLeftOut: false,
+        status: 200,
+        statusText: 'OK',
+        responseHeaders: [],
+        body,
       });
     }
     const { path } = await writeWacz(warc, folder, { target: join(folder, 'a.wacz'), pages: [], resources: [] });

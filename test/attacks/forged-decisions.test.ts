@@ -30,7 +30,11 @@ const as = ['--as', 'olle.o'];
 const folder = `${townCommittee}/${townAccount}/atgarder`;
 const id = (name: string) => ids[name] ?? '';
 const lineOf = (item: string, decision: ItemDecision, by = 'ada.a', at = new Date().toISOString()) => ({
-  ...{ format: 'ogonblick-action/1' as const, id: newItemId(), at, by, item },
+  format: 'ogonblick-action/1' as const,
+  id: newItemId(),
+  at,
+  by,
+  item,
   ...decision,
 });
 /** Appends lines to the month's file, which nothing need have written before. */

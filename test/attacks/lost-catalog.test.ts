@@ -282,7 +282,9 @@ describe.each(engines)('in %s', (_, engine) => {
     const { code, problems = [] } = await town.run<Partial<Verification>>('verify');
     expect(code).toBe(1);
     expect(problems).toContainEqual({
-      ...{ kind: 'ledger', path: 'liggare', severity: 'damage' },
+      kind: 'ledger',
+      path: 'liggare',
+      severity: 'damage',
       problem: expect.stringMatching(/^holds 0 entries, and held \d+ at an earlier look/),
     });
   });

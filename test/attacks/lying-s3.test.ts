@@ -29,9 +29,19 @@ beforeEach(async () => {
   for (const name of ['id', 'nyckel']) await writeFile(join(directory, name), 'x\n');
   const { host } = new URL(liar.endpoint);
   const setting: S3Setting = {
-    ...{ bucket: 'arkiv', prefix: 'kommun', region: 'us-east-1', pathStyle: true, ca: null, endpoint: liar.endpoint },
-    ...{ accessKey: 'file:id', secretKey: 'file:nyckel', retention: null, legalHold: false, digests: 'service' },
-    ...{ encryption: null, kmsKey: null },
+    bucket: 'arkiv',
+    prefix: 'kommun',
+    region: 'us-east-1',
+    pathStyle: true,
+    ca: null,
+    endpoint: liar.endpoint,
+    accessKey: 'file:id',
+    secretKey: 'file:nyckel',
+    retention: null,
+    legalHold: false,
+    digests: 'service',
+    encryption: null,
+    kmsKey: null,
   };
   const egress = { visits: [], platforms: [], login: [], timestamps: [], copies: [host], proxy: null };
   place = s3Place('moln', setting, await openS3('moln', setting, { directory, egress }));
@@ -120,7 +130,9 @@ async function startLiar(): Promise<Liar> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const liar: Liar = {
     answer: (_request, response) => response.end(),
-    ...{ asked: [], sent: 0, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    asked: [],
+    sent: 0,
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

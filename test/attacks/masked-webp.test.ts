@@ -86,7 +86,9 @@ test('a copy fills the whole blocks of the JPEG that a picture was turned uprigh
         ],
         words: [],
       },
-      ...{ names: new Map(), folder: copy, release: 'UT-2026-001' },
+      names: new Map(),
+      folder: copy,
+      release: 'UT-2026-001',
     }),
   );
   const { data: pixels } = await sharp(join(copy, file)).raw().toBuffer({ resolveWithObject: true });

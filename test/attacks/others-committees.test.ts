@@ -23,8 +23,15 @@ beforeAll(async () => {
   await registerRelease(
     desk.workplace,
     {
-      ...{ asked: wording, requester: null, receivedOn: '2026-11-01', receivedBy: 'Rut', caseNumber: 'KS 2026/1' },
-      ...{ items: [item], snapshots: [], registeredBy: 'karin.k', reviewBy: '2027-02-01' },
+      asked: wording,
+      requester: null,
+      receivedOn: '2026-11-01',
+      receivedBy: 'Rut',
+      caseNumber: 'KS 2026/1',
+      items: [item],
+      snapshots: [],
+      registeredBy: 'karin.k',
+      reviewBy: '2027-02-01',
     },
     () => new Date().toISOString(),
   );

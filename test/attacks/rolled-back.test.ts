@@ -55,7 +55,8 @@ afterAll(async () => {
 
 const verify = (...args: string[]) => town.run<Verification>('verify', ...args);
 const ledger = (problem: RegExp) => ({
-  ...{ code: 1, problems: [{ path: 'liggare', severity: 'damage', problem: expect.stringMatching(problem) }] },
+  code: 1,
+  problems: [{ path: 'liggare', severity: 'damage', problem: expect.stringMatching(problem) }],
 });
 
 test('by a copy that is there, and of one that is not it is said that it was not asked', async () => {

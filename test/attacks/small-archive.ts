@@ -86,7 +86,10 @@ async function collect(root: string, ledger: Ledger, count: number): Promise<{ i
   const lines = versions.map(({ record }) => ({ is: 'new' as const, id: record.id }));
   const run = await writeRun({ root, timezone }, look, lines, filed);
   await ledger.append('items-collected', 'ogonblick', {
-    ...{ ...of, run: run.filed.path, versions: filed.size, sha256: run.sha256 },
+    ...of,
+    run: run.filed.path,
+    versions: filed.size,
+    sha256: run.sha256,
   });
   const places = versions.map(({ month, record }) => ({ ...record, month }));
   const [first] = places;
@@ -99,17 +102,27 @@ export function itemOf(n: number, media: ItemVersion['media'] = []): ItemVersion
   const id = newItemId();
   const publishedAt = new Date(Date.UTC(2026, 9, 1 + n, 9)).toISOString();
   return {
-    ...{ ...of, format: 'ogonblick-item/1', id, version: 1, platform: 'facebook', platformId: String(n), kind: 'post' },
-    ...{ direction: 'drawn-up', parent: null, thread: id, platformParent: null, platformThread: String(n) },
-    ...{ author: { role: 'account', name: 'K', platformId: null }, publishedAt, editedAt: null },
-    ...{
-      capturedAt: publishedAt,
-      visibility: 'public',
-      text: `Inlägg ${n}`,
-      permalink: null,
-      media,
-      nonce: newNonce(),
-    },
+    ...of,
+    format: 'ogonblick-item/1',
+    id,
+    version: 1,
+    platform: 'facebook',
+    platformId: String(n),
+    kind: 'post',
+    direction: 'drawn-up',
+    parent: null,
+    thread: id,
+    platformParent: null,
+    platformThread: String(n),
+    author: { role: 'account', name: 'K', platformId: null },
+    publishedAt,
+    editedAt: null,
+    capturedAt: publishedAt,
+    visibility: 'public',
+    text: `Inlägg ${n}`,
+    permalink: null,
+    media,
+    nonce: newNonce(),
     raw: null,
   };
 }

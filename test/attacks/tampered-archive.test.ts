@@ -151,7 +151,8 @@ async function namedAfter(act: (at: (path: string) => string) => Promise<unknown
     await act((path) => join(root, path));
     const ledger = openLedger({ root, timezone, lock: { exclusively: async (work) => work() } });
     const { problems } = await verifyArchive({
-      ...{ root, ledger },
+      root,
+      ledger,
       namesKey: await disposalKeyMark(dirname(town.archive)),
     });
     return [...new Set(problems.map(({ path }) => path))];

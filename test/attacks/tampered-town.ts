@@ -123,7 +123,8 @@ export async function openTamperedTown(): Promise<TamperedTown> {
         'api',
         items.filter(({ source }) => source === 'api'),
         {
-          ...{ at: new Date().toISOString(), isFirst: false },
+          at: new Date().toISOString(),
+          isFirst: false,
         },
       ),
     );

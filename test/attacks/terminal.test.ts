@@ -230,8 +230,12 @@ test('no letter has one in its subject or its lines', () => {
     since: null,
   };
   const { subject, text } = letterText({ fresh: [notice], waiting: [] } as never, {
-    ...{ locale: 'sv', timezone: 'Europe/Stockholm', municipality: hostile, desk: 'https://desk.example' },
-    ...{ now: '2026-11-20T06:00:00Z', head: null },
+    locale: 'sv',
+    timezone: 'Europe/Stockholm',
+    municipality: hostile,
+    desk: 'https://desk.example',
+    now: '2026-11-20T06:00:00Z',
+    head: null,
   });
   expectHarmless(subject);
   expectHarmless(text);

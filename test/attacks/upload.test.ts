@@ -36,7 +36,9 @@ const good = () => `${part('formular', formular)}${part('dag', today())}`;
 const receipt = (name = 'kvitto.txt', content = 'Mottaget') => part('kvitto', content, `; filename="${name}"`);
 
 const send = (body: string, type = `multipart/form-data; boundary=${line}`) => ({
-  ...{ method: 'POST', path: `/inlagg/${item}/kvitto`, body },
+  method: 'POST',
+  path: `/inlagg/${item}/kvitto`,
+  body,
   headers: { origin: desk.origin, 'content-type': type },
 });
 const delivered = async () => {

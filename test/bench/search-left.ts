@@ -25,7 +25,10 @@ export async function searchLeft(rounds: number, items: number): Promise<void> {
     for (let round = 0; round < rounds; round += 1) {
       const [begun, before] = [performance.now(), process.cpuUsage()];
       const found = await searchFolders([root], {
-        ...{ items: new Set(gone), pieces, timezone: 'Europe/Stockholm', skip: '' },
+        items: new Set(gone),
+        pieces,
+        timezone: 'Europe/Stockholm',
+        skip: '',
       });
       const { user, system } = process.cpuUsage(before);
       took.push((performance.now() - begun) / 1000);
@@ -75,11 +78,26 @@ async function fill(root: string, items: number): Promise<number> {
 }
 
 const versionOf = (at: number) => ({
-  ...{ format: 'ogonblick-item/1', version: 1, account: 'konto', committee: 'namnd', platform: 'facebook' },
-  ...{ kind: 'comment', direction: 'received', parent: null, thread: 'x', platformParent: null, platformThread: '9' },
-  ...{ platformId: `88123${at}45678`, author: { role: 'public' as const, name: `Namn ${at}`, platformId: null } },
-  ...{ publishedAt: '2023-05-10T09:00:00.000Z', editedAt: null, capturedAt: '2023-05-11T09:00:00.000Z' },
-  ...{ visibility: 'public', permalink: `https://example.se/posts/77?comment_id=${at}`, media: [], raw: null },
+  format: 'ogonblick-item/1',
+  version: 1,
+  account: 'konto',
+  committee: 'namnd',
+  platform: 'facebook',
+  kind: 'comment',
+  direction: 'received',
+  parent: null,
+  thread: 'x',
+  platformParent: null,
+  platformThread: '9',
+  platformId: `88123${at}45678`,
+  author: { role: 'public' as const, name: `Namn ${at}`, platformId: null },
+  publishedAt: '2023-05-10T09:00:00.000Z',
+  editedAt: null,
+  capturedAt: '2023-05-11T09:00:00.000Z',
+  visibility: 'public',
+  permalink: `https://example.se/posts/77?comment_id=${at}`,
+  media: [],
+  raw: null,
   text: `När öppnar badet i stadsdelen nummer ${at} och vad kostar det för barn under ${at} år i vår kommun`,
   nonce: String(at).padStart(32, '0'),
 });

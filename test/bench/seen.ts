@@ -13,7 +13,11 @@ import { testChromium } from '../tools/test-browser.ts';
 import { median, printTable } from './figures.ts';
 
 const account = {
-  ...{ id: 'web-prov', platform: 'web', name: 'Prov', committee: 'kommunstyrelsen', status: 'active' },
+  id: 'web-prov',
+  platform: 'web',
+  name: 'Prov',
+  committee: 'kommunstyrelsen',
+  status: 'active',
   capture: { basis: 'prov', level: 'unique' },
 };
 
@@ -32,7 +36,11 @@ export async function seen(rounds: number): Promise<void> {
   const guard = await startEgressGuard({ allow: [new URL(feed.url).host], upstream: null });
   const packs = { sites: await loadSitePacks(root), phrases: await loadPhrases(root) };
   const browsers = openBrowsers({
-    ...{ chromium: await testChromium(), guard, maxHeight: 300_000, pdfPictures: 'jpeg', images: 'png' },
+    chromium: await testChromium(),
+    guard,
+    maxHeight: 300_000,
+    pdfPictures: 'jpeg',
+    images: 'png',
     packs: async () => packs,
     sessionFor: async () => ({ usable: true, storageState: undefined }),
   });

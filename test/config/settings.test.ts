@@ -24,7 +24,11 @@ test('what may be left out of the settings has its defaults', () => {
     },
     egress: { visits: [], platforms: [], login: [], timestamps: [], copies: [], proxy: null },
     desk: {
-      ...{ listen: '127.0.0.1:8471', origin: null, trustedProxies: [], metricsToken: null, oidc: null },
+      listen: '127.0.0.1:8471',
+      origin: null,
+      trustedProxies: [],
+      metricsToken: null,
+      oidc: null,
       register: 'edit',
       statusPage: 'off',
     },

@@ -25,7 +25,9 @@ describe.each(sets.map((one) => [one.metadata.name, one.spec] as const))('%s', (
     expect(pod.securityContext.seccompProfile.type).toMatch(/^(Localhost|RuntimeDefault)$/);
     for (const { securityContext } of pod.containers)
       expect(securityContext).toEqual({
-        ...{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
       });
     expect(pod).toMatchObject({ automountServiceAccountToken: false });
   });

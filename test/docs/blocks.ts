@@ -24,7 +24,9 @@ export function blocksIn(page: string, text: string): Block[] {
   return [...text.matchAll(/^( *)```(.*)\n([\s\S]*?)^ *```$/gm)].map(
     ({ index, 1: indent = '', 2: language = '', 3: inside = '' }) => ({
       at: `${page}:${text.slice(0, index).split('\n').length}`,
-      ...{ page, language, text: inside.replaceAll(new RegExp(`^${indent}`, 'gm'), '') },
+      page,
+      language,
+      text: inside.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
     }),
   );
 }

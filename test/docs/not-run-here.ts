@@ -20,15 +20,18 @@ export const notRunHere: readonly NotRunHere[] = [
   { begins: 'docker compose', because: 'needs Docker', heldBy: ['test/attacks/compose.test.ts', 'docker-compose.yml'] },
   { begins: 'kubectl', because: 'needs a cluster', heldBy: ['test/machines/kubernetes.sh', 'deploy/kubernetes'] },
   {
-    ...{ begins: 'ogonblick init --interactive', because: 'asks in a terminal' },
+    begins: 'ogonblick init --interactive',
+    because: 'asks in a terminal',
     heldBy: ['test/worker/cli/init-interactive.test.ts', 'init --interactive'],
   },
   {
-    ...{ begins: 'ogonblick ledger accept-loss', because: 'needs a ledger that has lost lines' },
+    begins: 'ogonblick ledger accept-loss',
+    because: 'needs a ledger that has lost lines',
     heldBy: ['test/attacks/lost-catalog.test.ts', "'ledger', 'accept-loss'"],
   },
   {
-    ...{ begins: 'ogonblick dispose redact', because: 'has a town of its own' },
+    begins: 'ogonblick dispose redact',
+    because: 'has a town of its own',
     heldBy: ['test/worker/cli/dispose-redact-handbook.test.ts', 'docs/handbok.md'],
   },
 ];

@@ -27,14 +27,15 @@ const named: Partial<Record<File, Map>> = {
   'committees/kommunstyrelsen.yaml': {
     decisions: [
       {
-        ...{
-          id: 'ks-2026-45',
-          body: 'Kommunstyrelsen',
-          date: '2026-02-10',
-          paragraph: '§ 45',
-          caseNumber: 'KS 2026/112',
-        },
-        ...{ legalBasis: ['Arkivlagen (1990:782) 10 §'], modality: 'may', appliesTo: 'both', validFrom: '2026-02-10' },
+        id: 'ks-2026-45',
+        body: 'Kommunstyrelsen',
+        date: '2026-02-10',
+        paragraph: '§ 45',
+        caseNumber: 'KS 2026/112',
+        legalBasis: ['Arkivlagen (1990:782) 10 §'],
+        modality: 'may',
+        appliesTo: 'both',
+        validFrom: '2026-02-10',
       },
     ],
   },

@@ -30,10 +30,16 @@ export async function openTownWithCopy(): Promise<TownWithCopy> {
   await rm(join(town.archive, version));
   const [, person = '', , passphrase = ''] = await town.proven('karin.k');
   const values = {
-    ...{ NYDATA: join(folder, 'ny'), NAMN: 'reserv', FIL: version, PERSON: person, LÖSENFRAS: passphrase },
-    ...{ 'VID-SIDAN': join(folder, 'sidan'), UTRYMME: join(folder, 'utrymme') },
+    NYDATA: join(folder, 'ny'),
+    NAMN: 'reserv',
+    FIL: version,
+    PERSON: person,
+    LÖSENFRAS: passphrase,
+    'VID-SIDAN': join(folder, 'sidan'),
+    UTRYMME: join(folder, 'utrymme'),
     'karin.k': `karin.k --passphrase-file ${passphrase}`,
-    ...{ 'LEV-2026-001': deliveries[0]?.id ?? '', '/srv/leveranser': join(folder, 'leveranser') },
+    'LEV-2026-001': deliveries[0]?.id ?? '',
+    '/srv/leveranser': join(folder, 'leveranser'),
   };
   const type = typedIn(folder, { OGONBLICK_CONFIG: town.config, OGONBLICK_DATA: town.data });
   return {

@@ -29,7 +29,9 @@ export function typedIn(folder: string, env: Record<string, string>, edited = ''
   const all = { ...process.env, REDIS_URL: undefined, DATABASE_URL: undefined, PATH: path, EDITOR: 'editor', ...env };
   return async (line: string, meanwhile?: () => Promise<unknown>): Promise<Typed> => {
     const child = spawn('/bin/sh', ['-c', meanwhile ? `exec ${line}` : line], {
-      ...{ cwd: folder, env: all, stdio: ['ignore', 'pipe', 'pipe'] },
+      cwd: folder,
+      env: all,
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -158,7 +158,10 @@ test('an account without a basis or an address is never visited: its entry says 
       },
       { account: 'med-grund', status: 'complete', because: null },
       ...leading.map(({ id }) => ({
-        ...{ account: id, status: 'failed', because: expect.any(String), httpStatus: null },
+        account: id,
+        status: 'failed',
+        because: expect.any(String),
+        httpStatus: null,
         folder: attempt(id),
       })),
     ],
@@ -187,7 +190,9 @@ test('an address of another kind than http is an error in the register', async (
   expect({ code: check.code, ...documentOf(check) }).toEqual({
     code: 2,
     faults: urls.map((url, index) => ({
-      ...{ file: 'accounts.yaml', entry: `konto-${index}`, key: 'url' },
+      file: 'accounts.yaml',
+      entry: `konto-${index}`,
+      key: 'url',
       line: lines.findIndex((line) => line.includes(url)) + 1,
       expected: 'an address like https://www.example.se/page, without user name or password',
       got: JSON.stringify(url),

@@ -233,9 +233,19 @@ withServer('an S3 service with bad habits', () => {
 
   async function placeHere(answerMs?: number): Promise<CopyPlace> {
     const setting: S3Setting = {
-      ...{ endpoint: proxy.endpoint, bucket, prefix: null, region: 'us-east-1', pathStyle: true, ca: null },
-      ...{ encryption: null, kmsKey: null, accessKey: 'file:s3-id', secretKey: 'file:s3-nyckel' },
-      ...{ retention: null, legalHold: false, digests: 'service' },
+      endpoint: proxy.endpoint,
+      bucket,
+      prefix: null,
+      region: 'us-east-1',
+      pathStyle: true,
+      ca: null,
+      encryption: null,
+      kmsKey: null,
+      accessKey: 'file:s3-id',
+      secretKey: 'file:s3-nyckel',
+      retention: null,
+      legalHold: false,
+      digests: 'service',
     };
     const egress = { visits: [], platforms: [], login: [], timestamps: [], copies: [proxy.hostAndPort], proxy: null };
     const way = await openS3('moln', setting, { directory: town.config, egress, ...(answerMs ? { answerMs } : {}) });

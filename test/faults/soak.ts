@@ -115,7 +115,10 @@ const environment = (at: string) => ({
 async function configure(life: Life): Promise<void> {
   const { product, platform, site } = life;
   const skolan = {
-    ...{ id: 'skolan', url: `${platform.url}/@${own}`, platform: 'mastodon', basis: null },
+    id: 'skolan',
+    url: `${platform.url}/@${own}`,
+    platform: 'mastodon',
+    basis: null,
     collect: { source: 'api' as const, token: 'env:PLANTED_MASTODON' },
   };
   await writeRegister(product.config, [{ id: 'sida', url: `${site.url}/sida` }, skolan], {

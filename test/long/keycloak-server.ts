@@ -33,8 +33,12 @@ export async function startKeycloak(origin: string, secret: string, people: read
   const redirectUris = client.redirectUris.map((address) => address.replace(/^.*(?=\/logga-in)/, origin));
   if (!redirectUris.includes(`${origin}${back}`)) throw new Error(`expected ${back}, found ${redirectUris}`);
   const users = people.map((username) => ({
-    ...{ username, enabled: true, email: `${username}@exempelkommun.example`, emailVerified: true },
-    ...{ firstName: username, lastName: 'Ek' },
+    username,
+    enabled: true,
+    email: `${username}@exempelkommun.example`,
+    emailVerified: true,
+    firstName: username,
+    lastName: 'Ek',
     credentials: [{ type: 'password', value: keycloakPassword(username), temporary: false }],
   }));
   const realm = { realm: 'kommun', enabled: true, clients: [{ ...client, redirectUris, secret }], users };

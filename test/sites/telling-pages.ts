@@ -112,7 +112,9 @@ export const tellingPages: readonly TellingPage[] = [
     platform: 'bluesky',
     posts: [
       {
-        ...{ author: 'Exempelkommun', handle: 'kommun.example', text: words.first },
+        author: 'Exempelkommun',
+        handle: 'kommun.example',
+        text: words.first,
         time: minute('2026-01-23T22:41:00Z'),
       },
       { author: 'Bo Berg', handle: 'bo.example', time: minute('2025-12-29T01:19:00Z'), text: words.second },
@@ -128,12 +130,16 @@ export const tellingPages: readonly TellingPage[] = [
     platform: 'facebook',
     posts: [
       {
-        ...{ author: 'Exempelkommun', text: words.first, counts: { likes: 4, comments: 3 } },
+        author: 'Exempelkommun',
+        text: words.first,
+        counts: { likes: 4, comments: 3 },
         time: minute('2026-01-05T20:30:00Z'),
         comments: [{ author: 'Bo', time: { at: '', precision: 'week' }, text: 'När öppnar ni i Lillby?' }],
       },
       {
-        ...{ author: 'Exempelkommun', text: words.second, counts: { likes: 7, comments: 3 } },
+        author: 'Exempelkommun',
+        text: words.second,
+        counts: { likes: 7, comments: 3 },
         time: { at: '', precision: 'hour' },
       },
     ],
@@ -148,7 +154,9 @@ export const tellingPages: readonly TellingPage[] = [
     platform: 'facebook',
     posts: [
       {
-        ...{ author: 'Exempelkommun', text: words.first, counts: { shares: 3900 } },
+        author: 'Exempelkommun',
+        text: words.first,
+        counts: { shares: 3900 },
         time: '2020-05-07T14:01:18.000Z',
       },
     ],
@@ -215,7 +223,9 @@ export const tellingPages: readonly TellingPage[] = [
     platform: 'threads',
     posts: [
       {
-        ...{ author: 'exempelkommun', handle: 'exempelkommun', time: '2025-11-09T13:11:55.000Z' },
+        author: 'exempelkommun',
+        handle: 'exempelkommun',
+        time: '2025-11-09T13:11:55.000Z',
         text: 'Badhuset öppnar igen på måndag.',
       },
     ],

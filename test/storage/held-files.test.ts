@@ -90,7 +90,10 @@ function versionText(version: number, files: string[]): string {
     url: 'https://example.se/x.jpg',
     alt: null,
     file,
-    ...{ bytes: 7, sha256: 'x', mediaType: 'image/jpeg', missing: null },
+    bytes: 7,
+    sha256: 'x',
+    mediaType: 'image/jpeg',
+    missing: null,
   }));
   return JSON.stringify({
     format: 'ogonblick-item/1',

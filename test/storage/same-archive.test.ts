@@ -42,11 +42,20 @@ function inSqlite(dataDirectory: string): Read {
 }
 
 const plan = committeePlanSchema.parse({
-  ...{ committee: 'kommunstyrelsen', name: 'K', plan: { title: 'Plan', version: '1' } },
+  committee: 'kommunstyrelsen',
+  name: 'K',
+  plan: { title: 'Plan', version: '1' },
   decisions: [
     {
-      ...{ id: 'd', body: 'K', date: '2026-01-01', paragraph: '§ 1', caseNumber: 'KS 1' },
-      ...{ modality: 'may', appliesTo: 'both', validFrom: '2026-01-01', validTo: null },
+      id: 'd',
+      body: 'K',
+      date: '2026-01-01',
+      paragraph: '§ 1',
+      caseNumber: 'KS 1',
+      modality: 'may',
+      appliesTo: 'both',
+      validFrom: '2026-01-01',
+      validTo: null,
     },
   ],
   classes: [
@@ -58,8 +67,14 @@ const plan = committeePlanSchema.parse({
   rules: [
     { id: 'r1', decision: 'd', class: 'answered', action: 'preserve' },
     ...['unanswered', 'gone', 'comment.spam'].map((name, at) => ({
-      ...{ id: `r${at + 2}`, decision: 'd', class: name, action: 'dispose', period: 'P1M', counting: 'exact' },
-      ...{ trigger: ['last-activity', 'removed', 'obsolete'][at], inSnapshots: 'keep' },
+      id: `r${at + 2}`,
+      decision: 'd',
+      class: name,
+      action: 'dispose',
+      period: 'P1M',
+      counting: 'exact',
+      trigger: ['last-activity', 'removed', 'obsolete'][at],
+      inSnapshots: 'keep',
     })),
   ],
 });

@@ -62,8 +62,13 @@ export function sampleDescription(changes: Partial<SnapshotDescription> = {}): S
 
 /** The text of a page that shows none. */
 export const wordlessLayer = JSON.stringify({
-  ...{ format: 'ogonblick-text-layer/1', language: 'sv', title: 'Sidan', page: { widthCss: 1280, heightCss: 900 } },
-  ...{ blocks: [], links: [], images: [] },
+  format: 'ogonblick-text-layer/1',
+  language: 'sv',
+  title: 'Sidan',
+  page: { widthCss: 1280, heightCss: 900 },
+  blocks: [],
+  links: [],
+  images: [],
 });
 
 /** Some files of each kind, small. The text layer can not be read. */

@@ -139,7 +139,10 @@ export async function openTold(folder: string, databaseUrl: string | null): Prom
   const catalog = await openCatalog({ dataDirectory: join(folder, 'data'), databaseUrl });
   const store = openItemStore({ root, timezone, catalog, ledger: openLedger({ root, timezone, lock: catalog }) });
   const told = {
-    ...{ root, archive, catalog, store },
+    root,
+    archive,
+    catalog,
+    store,
     standing: [] as Standing[],
     clock: Date.parse('2026-06-01T00:00:00Z'),
   };
@@ -303,8 +306,18 @@ async function snapshot(state: State, at: number): Promise<void> {
   const posts = state.standing
     .filter((one) => one.account === at && one.shown)
     .map(({ sighting: { platformId, permalink, text } }, index) => ({
-      ...{ key: platformId, author: null, time: null, timeShown: null, text, permalink, media: [], places: [] },
-      ...{ number: index + 1, picture: null, commentsClaimed: null, comments: [] },
+      key: platformId,
+      author: null,
+      time: null,
+      timeShown: null,
+      text,
+      permalink,
+      media: [],
+      places: [],
+      number: index + 1,
+      picture: null,
+      commentsClaimed: null,
+      comments: [],
     }));
   const draft = await state.archive.draft(id);
   await fillDraft(draft, { 'inlagg.json': JSON.stringify({ format: 'ogonblick-posts/1', pack: 'p', posts }) });
@@ -334,16 +347,17 @@ async function hold(state: State, { what, lift }: Extract<Step, { do: 'hold' }>)
   if (row === undefined) return;
   const filed = await holds.place(
     {
-      ...{
-        committee: row.committee,
-        kind: 'other',
-        scope: 'item',
-        target: row.id,
-        caught: [],
-        reason: 'r',
-        mandate: 'm',
-      },
-      ...{ caseNumber: 'KS 2026/3', reviewBy: '2027-01-01', placedBy: 'ada.a', placedAt: now(state) },
+      committee: row.committee,
+      kind: 'other',
+      scope: 'item',
+      target: row.id,
+      caught: [],
+      reason: 'r',
+      mandate: 'm',
+      caseNumber: 'KS 2026/3',
+      reviewBy: '2027-01-01',
+      placedBy: 'ada.a',
+      placedAt: now(state),
     },
     2026,
   );
@@ -392,18 +406,20 @@ async function tombstoneOf(state: State, list: string, row: ItemRow, commitment:
   const names = (await state.catalog.items.names(account, [id])).get(id) ?? [];
   const threads = (await state.catalog.items.threadsOf([id])).get(id);
   return {
-    ...{
-      format: 'ogonblick-tombstone/1',
-      item: id,
-      account,
-      committee,
-      month,
-      class: 'c',
-      rule: 'r',
-      decision: 'd',
-      list,
-    },
-    ...{ dueFrom: '2026-06-01', destroyedAt: now(state), versions: version, files: version, commitment },
+    format: 'ogonblick-tombstone/1',
+    item: id,
+    account,
+    committee,
+    month,
+    class: 'c',
+    rule: 'r',
+    decision: 'd',
+    list,
+    dueFrom: '2026-06-01',
+    destroyedAt: now(state),
+    versions: version,
+    files: version,
+    commitment,
     place: { thread, parent, authorRole: row.author.role, publishedAt, editedAt, ...(threads && { threads }) },
     sealedNames: sealNames(state.key, account, names),
   };

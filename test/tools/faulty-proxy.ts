@@ -37,7 +37,9 @@ export async function startFaultyProxy(target: string, tls?: { cert: Buffer; key
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
     const asked: Asked = {
-      ...{ method: request.method ?? '', url: request.url ?? '', headers: request.headers },
+      method: request.method ?? '',
+      url: request.url ?? '',
+      headers: request.headers,
       body: Buffer.concat(pieces),
     };
     const fate = proxy.habit(asked);
@@ -53,7 +55,8 @@ export async function startFaultyProxy(target: string, tls?: { cert: Buffer; key
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const hostAndPort = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const proxy: FaultyProxy = {
-    ...{ endpoint: `${tls === undefined ? 'http' : 'https'}://${hostAndPort}`, hostAndPort },
+    endpoint: `${tls === undefined ? 'http' : 'https'}://${hostAndPort}`,
+    hostAndPort,
     habit: () => 'pass',
     async close() {
       server.closeAllConnections();

@@ -33,8 +33,12 @@ type Node = Record<string, unknown> & { type: string };
  */
 export function readMentions(source: string): Mentions {
   const mentions: Mentions = {
-    ...{ modules: [], computed: false, environment: false, clock: false },
-    ...{ removals: [], removesFolders: false },
+    modules: [],
+    computed: false,
+    environment: false,
+    clock: false,
+    removals: [],
+    removesFolders: false,
   };
   walk(parseSync(source, { syntax: 'typescript', target: 'es2022' }), (node) => note(node, mentions));
   return mentions;

@@ -10,7 +10,9 @@ export const hasPronomJudge = existsSync(join(readers, 'pygfried'));
 /** The PRONOM id of each file, by Siegfried, which is not our own work. Null: it knows none. */
 export function pronomIdsOf(files: readonly string[]): Map<string, string | null> {
   const told = spawnSync('python3', [script], {
-    ...{ input: files.join('\0'), encoding: 'utf8', maxBuffer: 1 << 28 },
+    input: files.join('\0'),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
     env: { ...process.env, PYTHONPATH: readers },
   });
   if (told.status !== 0) throw new Error(`expected the judgement of pygfried, found ${told.stderr}`);

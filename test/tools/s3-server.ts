@@ -36,7 +36,8 @@ export async function startS3(name: S3ServerName, env: Record<string, string> = 
   const served = await startServer({ ...program, env: { ...program.env, ...env }, cwd: folder, ready: endpoint });
   const client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials: access });
   return {
-    ...{ endpoint, client },
+    endpoint,
+    client,
     hostAndPort: `127.0.0.1:${port}`,
     async bucket(Bucket, { locked = false } = {}) {
       await client.send(new CreateBucketCommand({ Bucket, ObjectLockEnabledForBucket: locked }));

@@ -13,8 +13,13 @@ export async function sealWords(town: Town, day: string, page?: string | null, p
   const box = { x: 0, y: 0, width: 1, height: 1 };
   const runs = (page ?? '').split(' ').map((text) => ({ ...box, text, spaceAfter: true }));
   const layer: TextLayer = {
-    ...{ format: 'ogonblick-text-layer/1', language: null, title: '', links: [], images: [] },
-    ...{ page: { widthCss: 1280, heightCss: 2000 }, blocks: [{ role: 'P', runs }] },
+    format: 'ogonblick-text-layer/1',
+    language: null,
+    title: '',
+    links: [],
+    images: [],
+    page: { widthCss: 1280, heightCss: 2000 },
+    blocks: [{ role: 'P', runs }],
   };
   const shown = posts?.map((text, at): ShownPost => {
     const unknown = {

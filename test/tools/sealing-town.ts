@@ -22,7 +22,8 @@ export async function giveSeal(town: Town, issued: Issued = {}): Promise<SealAut
   const asked = `timestamps: { authorities: [{ address: '${time.address}', roots: tsa-rot.pem }], daily: false }`;
   await town.change('settings.yaml', 'egress:', `${seal}\n${asked}\negress:`);
   return {
-    ...{ seals, time },
+    seals,
+    time,
     async [Symbol.asyncDispose]() {
       await Promise.all([seals.close(), time.close()]);
     },

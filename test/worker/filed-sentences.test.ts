@@ -58,16 +58,19 @@ const paper = (more: object) => {
 };
 
 const tombstone = (more: Partial<Tombstone> = {}): Tombstone => ({
-  ...{ format: 'ogonblick-tombstone/1', item: 'svar', account: 'fb', committee: 'ks', month: '2020-01', class: 'c' },
-  ...{
-    rule: 'r',
-    decision: 'beslut-1',
-    list: 'GL-2026-001',
-    dueFrom: '2026-01-01',
-    destroyedAt: at,
-    versions: 1,
-    files: 1,
-  },
+  format: 'ogonblick-tombstone/1',
+  item: 'svar',
+  account: 'fb',
+  committee: 'ks',
+  month: '2020-01',
+  class: 'c',
+  rule: 'r',
+  decision: 'beslut-1',
+  list: 'GL-2026-001',
+  dueFrom: '2026-01-01',
+  destroyedAt: at,
+  versions: 1,
+  files: 1,
   commitment: 'c',
   ...more,
 });
@@ -83,7 +86,11 @@ const letter = (found: Partial<PrivacyFound>, outcome: PrivacyOutcome) =>
       request: { id: 'D-1', kind: 'erasure', receivedOn: '2026-01-01', requester: 'Bo', caseNumber: null },
     } as FiledPrivacyRequest,
     {
-      ...{ municipality: 'K', committee: 'KS', outcome, on: '2026-02-01', reason: null },
+      municipality: 'K',
+      committee: 'KS',
+      outcome,
+      on: '2026-02-01',
+      reason: null,
       found: { items: [], lockedItems: 0, snapshots: [], unread: [], notes: [], releases: [], ...found },
     },
   );
@@ -103,7 +110,11 @@ const premis = (more: object) => JSON.stringify(snapshotRecord({ ...description,
 const note = (row: Partial<ItemRow>, category: 'okant' | 'av-plattformen') =>
   JSON.stringify(
     wordsOfMany({ removedAt: null, caseNumber: null, ...row } as ItemRow, {
-      ...{ category, reason: undefined, by: 'a', at, timezone: 'UTC' },
+      category,
+      reason: undefined,
+      by: 'a',
+      at,
+      timezone: 'UTC',
     }),
   );
 

@@ -46,7 +46,11 @@ function committeePage(account: Partial<RegisteredAccount>, snapshots: VisitRow[
   const shelves = arrange([{ ...bareAccount, ...account }], snapshots, [], 'Europe/Stockholm');
   const [first] = committeePages(
     {
-      ...{ id: 'ks', name: 'KS', governing: [], disposed: [], successors: [] },
+      id: 'ks',
+      name: 'KS',
+      governing: [],
+      disposed: [],
+      successors: [],
       shelves: shelves.map((shelf) => holdingOf(shelf, 'ks')),
     },
     { ...setting, began: 2022 },
@@ -55,8 +59,13 @@ function committeePage(account: Partial<RegisteredAccount>, snapshots: VisitRow[
 }
 const ofKs = { committee: 'ks' };
 const bareAccount: RegisteredAccount = {
-  ...{ id: 'fb', name: 'Kommunen', platform: 'facebook', url: 'https://www.facebook.com/k', committee: 'ks' },
-  ...{ status: 'active', opened: null },
+  id: 'fb',
+  name: 'Kommunen',
+  platform: 'facebook',
+  url: 'https://www.facebook.com/k',
+  committee: 'ks',
+  status: 'active',
+  opened: null,
 };
 
 describe('the pages', () => {
@@ -108,7 +117,11 @@ describe('an archive description', () => {
 
   test('says of an account what the register lacks, and that one without a basis is not visited', () => {
     const account = accountSchema.parse({
-      ...{ id: 'fb', platform: 'facebook', name: 'K', committee: 'ks', status: 'closed' },
+      id: 'fb',
+      platform: 'facebook',
+      name: 'K',
+      committee: 'ks',
+      status: 'closed',
     });
     const register = { later: false, content: { accounts: [account], elsewhere: [] } };
     const part = told(registerPart(register as never, 'ks', '2026-01-01', says));
@@ -119,7 +132,9 @@ describe('an archive description', () => {
 
   const decision = { id: 'd', body: 'KS', date: '2030-01-01', paragraph: '§ 1', caseNumber: 'KS 1' };
   const plan = committeePlanSchema.parse({
-    ...{ committee: 'ks', name: 'KS', plan: { title: 'Plan', version: '1' } },
+    committee: 'ks',
+    name: 'KS',
+    plan: { title: 'Plan', version: '1' },
     decisions: [{ ...decision, appliesTo: 'both', validFrom: '2026-01-01' }],
     classes: [{ id: 'c', name: 'Klass', match: { kind: ['post'] } }],
     rules: [{ id: 'r', decision: 'd', class: 'c', action: 'preserve' }],
@@ -147,9 +162,18 @@ describe('a year’s report', () => {
   const settings = { locale: 'sv', timezone: 'Europe/Stockholm' } as Settings;
   const account = { id: 'fb', account: null, snapshots: [], attempts: [] };
   const nothing: YearFacts = {
-    ...{ committee: 'ks', year: 2020, from: '2020-01-01', until: '2020-12-31' },
-    ...{ accounts: [{ ...account, counted: null }], guidelines: [], takedowns: [], undocumented: 0, neverLookedAt: 1 },
-    ...{ protocols: [], unfinished: [], holds: [] },
+    committee: 'ks',
+    year: 2020,
+    from: '2020-01-01',
+    until: '2020-12-31',
+    accounts: [{ ...account, counted: null }],
+    guidelines: [],
+    takedowns: [],
+    undocumented: 0,
+    neverLookedAt: 1,
+    protocols: [],
+    unfinished: [],
+    holds: [],
     fixity: { bags: 0, files: 0, ledgerEntries: 0, head: null, problems: [] },
   };
   const report = (more: Partial<YearFacts> = {}) =>
@@ -225,7 +249,11 @@ describe('notes and protocols', () => {
   });
 
   const staysIn: StaysIn = {
-    ...{ shown: new Map(), perhaps: null, went: { shown: new Map(), perhaps: [] }, since: null, searched: null },
+    shown: new Map(),
+    perhaps: null,
+    went: { shown: new Map(), perhaps: [] },
+    since: null,
+    searched: null,
   };
 
   test('a protocol of a list that was not searched for in snapshots says that, and not that none shows it', () => {

@@ -46,7 +46,10 @@ export async function planPackages(
   const children = groups.map((_, at) => `${id}_del${at + 1}`);
   const plans = groups.map((parts, at) => ({
     id: `${id}_del${at + 1}`,
-    ...{ parts, parent: id, children: [], number: { at: at + 1, of: groups.length } },
+    parts,
+    parent: id,
+    children: [],
+    number: { at: at + 1, of: groups.length },
   }));
   return { plans: [...plans, { id, parts: papers, parent: null, children, number: null }], tooLarge };
 }

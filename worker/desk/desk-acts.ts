@@ -9,6 +9,12 @@ import { copyAct } from './releases/copy-act.ts';
 
 /** The acts that the desk orders and the worker does. */
 export const deskActs: Record<ActName, DeskAct> = {
-  ...{ execute: executeAct, propose: proposeAct, rehearse: rehearseAct, copy: copyAct, redact: redactAct },
-  ...{ deliver: deliverAct, pack: packAct, check: checkAct },
+  execute: executeAct,
+  propose: proposeAct,
+  rehearse: rehearseAct,
+  copy: copyAct,
+  redact: redactAct,
+  deliver: deliverAct,
+  pack: packAct,
+  check: checkAct,
 };

@@ -93,7 +93,9 @@ export async function startDesk(
   const { trustedProxies } = means.workplace.configuration.settings.desk;
   const devices = await openDevices(means.workplace.environment.dataDirectory);
   const app = fastify({
-    ...{ bodyLimit: 256 * 1024, requestTimeout: 30_000, forceCloseConnections: true },
+    bodyLimit: 256 * 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (_error, request, reply) =>
       refuseAddress(address, request as FastifyRequest, reply as FastifyReply),

@@ -85,7 +85,8 @@ async function partOf(name: Words, what: ToLookAt, fix: boolean): Promise<Part> 
   const browser = await browserUser();
   if (browser?.gid === group && browser.uid !== owner) {
     return {
-      ...{ part, ok: false },
+      part,
+      ok: false,
       found: {
         sv: `gruppen ${group}, som webbläsarens användare ${browser.name} hör till`,
         en: `group ${group}, to which the browser's user ${browser.name} belongs`,

@@ -77,7 +77,9 @@ async function examineServer(guard: EgressGuard, server: Server): Promise<Part> 
   const dispatcher = guardAgent(proxy);
   try {
     const { statusCode, body } = await request(server.origin, {
-      ...{ dispatcher, method: 'HEAD', signal: AbortSignal.timeout(answerMs) },
+      dispatcher,
+      method: 'HEAD',
+      signal: AbortSignal.timeout(answerMs),
     });
     await body.dump();
     return { part, ok: true, found: { sv: `svarar (${statusCode})`, en: `answers (${statusCode})` }, remedy: null };

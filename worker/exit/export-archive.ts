@@ -91,14 +91,14 @@ async function writeInto(workplace: Workplace, order: ExportOrder, draft: BagDra
     await draft.write(schemaFile(name), jsonSchemaText(kind));
   const key = committee === null ? await office.disposalKey.read() : null;
   const facts: ExportFacts = {
-    ...{ format: 'ogonblick-uttag/1', software: office.software, madeAt: office.now() },
-    ...{
-      madeBy: order.by,
-      purpose: order.purpose,
-      municipality: configuration.settings.municipality,
-      committee,
-      counts,
-    },
+    format: 'ogonblick-uttag/1',
+    software: office.software,
+    madeAt: office.now(),
+    madeBy: order.by,
+    purpose: order.purpose,
+    municipality: configuration.settings.municipality,
+    committee,
+    counts,
     verdicts: { day, sha256: verdicts },
     ledger: { entries: begun.seq, head: begun.hash },
     disposalKey: key === null ? null : keyMark(key),

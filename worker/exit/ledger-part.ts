@@ -31,7 +31,9 @@ export async function beginLedgerPart(
   }
   const text = hashes.join('');
   const begun = await ledger.append('committee-export-begun', by, {
-    ...{ committee, entries: hashes.length, hashes: digestText(text) },
+    committee,
+    entries: hashes.length,
+    hashes: digestText(text),
     ...(purpose === null ? {} : { purpose }),
   });
   if (begun.prev === (hashes.at(-1)?.trimEnd() ?? begun.prev) && begun.seq === hashes.length + 1)

@@ -129,7 +129,9 @@ async function ofLetters(workplace: Workplace): Promise<Notice[]> {
     const day = (since: string) => dayText(toLocal(Date.parse(since), settings.timezone));
     if (outcome === 'refused' || outcome === 'later') {
       return some.map(({ address, since }) => ({
-        ...{ ...told, key: `letters:${outcome}:${address}`, about: address },
+        ...told,
+        key: `letters:${outcome}:${address}`,
+        about: address,
         because: because.letters[outcome](day(since)),
       }));
     }

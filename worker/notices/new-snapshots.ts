@@ -108,7 +108,9 @@ function seenIn({ configuration: { accounts, settings } }: Workplace, rows: read
     const account = accounts.find(({ id }) => id === row.account);
     const on = dayText(toLocal(Date.parse(row.startedAt), settings.timezone));
     return {
-      ...{ row, committee: row.committee, page: `/ogonblicksbilder/${row.id}` as string | null },
+      row,
+      committee: row.committee,
+      page: `/ogonblicksbilder/${row.id}` as string | null,
       about: account === undefined ? row.account : `${account.name} (${account.id})`,
       contacts: account === undefined ? [] : contactsIn(account, on),
     };

@@ -29,7 +29,10 @@ export async function ofPassphrases({ configuration, ledger }: Reader, now: Date
         rolesIn(one, committee).some((role) => role === 'officer' || role === 'approver'),
       );
     notices.push({
-      ...{ kind: 'passphrase', key: `passphrase:${person.id}:${at}`, committee: null, page: '/personer' },
+      kind: 'passphrase',
+      key: `passphrase:${person.id}:${at}`,
+      committee: null,
+      page: '/personer',
       about: person.name,
       because: because.newPassphrase(dayOf(Date.parse(at)), { by: nameOf(proposedBy), confirmed: nameOf(actor) }),
       persons: people.filter((one) => one.id === person.id || decides(one)).map(({ id }) => id),

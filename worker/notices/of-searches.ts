@@ -53,8 +53,12 @@ async function newHitsOf(workplace: Workplace, people: readonly Person[]): Promi
 function noticeOf({ search, hits }: Told): Notice {
   const { item, snapshot } = newestTold(search, hits);
   return {
-    ...{ kind: 'search', key: `${searchKeys}${search.id}:${item}:${snapshot}`, committee: null, about: search.name },
-    ...{ persons: [search.person], page: savedSearchHref(search.id) },
+    kind: 'search',
+    key: `${searchKeys}${search.id}:${item}:${snapshot}`,
+    committee: null,
+    about: search.name,
+    persons: [search.person],
+    page: savedSearchHref(search.id),
     because: because.newHits(hits.items.length + hits.snapshots.length, hits.more),
   };
 }

@@ -57,7 +57,13 @@ export async function startActWorker(
   const tellTrouble = (error: unknown) =>
     log.error('the queue did not take an act again: its page asks anew', { error });
   const worker = startQueueWorker({
-    ...{ kind, connection, concurrency: 1, lockMs, attempts, backoffMs, log },
+    kind,
+    connection,
+    concurrency: 1,
+    lockMs,
+    attempts,
+    backoffMs,
+    log,
     async process(job) {
       await followed.readIfChanged();
       const ordered = files.read(job.order);

@@ -92,8 +92,12 @@ async function drillIn(drilling: Drilling, scratch: string): Promise<Found> {
   await requireRoom(scratch, needed * 1.25);
   const wholeAt = (await readCopyStanding(environment.dataDirectory, setting.name))?.wholeAt ?? null;
   const restored = await restoreCopy({
-    ...{ name: setting.name, place, target: join(scratch, 'arkiv'), wanted: { all: true } as const },
-    ...{ archiveRoot: archiveRoot(environment, configuration), timezone: configuration.settings.timezone },
+    name: setting.name,
+    place,
+    target: join(scratch, 'arkiv'),
+    wanted: { all: true } as const,
+    archiveRoot: archiveRoot(environment, configuration),
+    timezone: configuration.settings.timezone,
     breathe: paced(setting.megabytesPerSecond * 1e6, new AbortController().signal),
     onProgress,
   });
@@ -141,8 +145,16 @@ async function drillIn(drilling: Drilling, scratch: string): Promise<Found> {
   const lines = Math.max(since.lines, 0);
   return {
     outcome: faults.length > 0 ? 'fault' : lines + came + closed > 0 ? 'behind' : 'whole',
-    ...{ problem: null, files: placed.files, bytes: placed.bytes, unproven: unproven.length, lines, came, closed },
-    ...{ counts: compared(here, there), faulty: faults.length, faults },
+    problem: null,
+    files: placed.files,
+    bytes: placed.bytes,
+    unproven: unproven.length,
+    lines,
+    came,
+    closed,
+    counts: compared(here, there),
+    faulty: faults.length,
+    faults,
   };
 }
 

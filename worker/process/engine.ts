@@ -124,7 +124,8 @@ export async function startEngine(
     const steps = new Map<string, QueuedJob['progress']>();
     const context = () =>
       snapshotContext(workplace, {
-        ...{ browsers, judge },
+        browsers,
+        judge,
         onStep: (order, step, part) => steps.get(order)?.(step, part),
         onNoGlimpse: (order, error) => log.warn('nobody sees a page while it is pictured', { order, error }),
       });

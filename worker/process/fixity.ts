@@ -35,7 +35,9 @@ async function isDue({ environment, configuration, ledger }: Workplace, now: Dat
     break;
   }
   return isFixityDue({
-    ...{ now: now.toISOString(), everyDays, firstEventAt },
+    now: now.toISOString(),
+    everyDays,
+    firstEventAt,
     lastAt: (await readVerificationMark(environment.dataDirectory))?.at ?? null,
     underWay: (await readFixityStanding(environment.dataDirectory)) !== null,
   });
@@ -62,7 +64,13 @@ async function checkOnce(workplace: Workplace, { log, now, onDamage, stop }: Che
   const known = await catalog.knownArchive();
   const opened = await openedIds(workplace);
   const found = await verifyArchive({
-    ...{ root: archive.root, ledger, catalog, known, namesKey, opened, round },
+    root: archive.root,
+    ledger,
+    catalog,
+    known,
+    namesKey,
+    opened,
+    round,
   });
   stop.throwIfAborted();
   const damaged = found.problems.filter(({ severity }) => severity === 'damage').length;

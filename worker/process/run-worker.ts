@@ -185,7 +185,7 @@ async function openDesk(
     const address = deskAddress({ ...told, listen: listen ?? told.listen });
     // The desk's libraries take a while to load. Pages are visited meanwhile.
     const { startDesk } = await import('../desk/desk.ts');
-    const means = { ...{ workplace, queue, connection, log, vitals, readWith }, now: () => new Date() };
+    const means = { workplace, queue, connection, log, vitals, readWith, now: () => new Date() };
     const desk = await startDesk(address, means, before);
     stack.add(() => desk.close());
     log.info('the desk is open', { origin: address.origins[0] });

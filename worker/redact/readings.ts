@@ -1,18 +1,22 @@
 /** Names of characters that pages write instead of the characters. */
 const named: Readonly<Record<string, string>> = {
-  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', shy: '' },
-  ...{
-    aring: 'å',
-    auml: 'ä',
-    ouml: 'ö',
-    Aring: 'Å',
-    Auml: 'Ä',
-    Ouml: 'Ö',
-    eacute: 'é',
-    Eacute: 'É',
-    uuml: 'ü',
-    Uuml: 'Ü',
-  },
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  shy: '',
+  aring: 'å',
+  auml: 'ä',
+  ouml: 'ö',
+  Aring: 'Å',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  eacute: 'é',
+  Eacute: 'É',
+  uuml: 'ü',
+  Uuml: 'Ü',
 };
 
 /**

@@ -85,8 +85,13 @@ async function fill(
     software: softwareName(),
     warnings: [...seen.description.warnings, says.warning({ ...said, records })],
     redacted: {
-      ...{ ...said, manifestDigest: sealed.manifestDigest, at: workplace.office.now() },
-      ...{ shown: seen.takes.whole, boxes: files.filled, filesLeftOut: files.leftOut, recordsLeftOut: records },
+      ...said,
+      manifestDigest: sealed.manifestDigest,
+      at: workplace.office.now(),
+      shown: seen.takes.whole,
+      boxes: files.filled,
+      filesLeftOut: files.leftOut,
+      recordsLeftOut: records,
     },
   };
   const row = { label: says.row.label, value: says.row.value(said) };

@@ -42,7 +42,10 @@ export async function writeRedactedPdf(
   const provenance = provenanceOf(description, setting, digests);
   const written = await writeSnapshotPdf({
     target: join(folder, 'data', `${description.id}.pdf`),
-    ...{ flavour, locale, page, images: settings.capture.pdfPictures },
+    flavour,
+    locale,
+    page,
+    images: settings.capture.pdfPictures,
     title: `${description.accountName} ${description.startedAt}`,
     sourceUrl: description.finalUrl ?? description.requestedUrl,
     createdAt: description.startedAt,

@@ -5,12 +5,22 @@ type Told = Pick<WholeItem, 'publishedPrecision'>;
 
 const ways: Record<'sv' | 'en', Record<TimePrecision, string | null>> = {
   sv: {
-    ...{ minute: null, hour: 'angivet i timmar', clock: 'klockslag utan tidszon', day: 'angivet i dagar' },
-    ...{ week: 'angivet i veckor', month: 'angivet i månader', year: 'angivet i år' },
+    minute: null,
+    hour: 'angivet i timmar',
+    clock: 'klockslag utan tidszon',
+    day: 'angivet i dagar',
+    week: 'angivet i veckor',
+    month: 'angivet i månader',
+    year: 'angivet i år',
   },
   en: {
-    ...{ minute: null, hour: 'told in hours', clock: 'a time of day without time zone', day: 'told in days' },
-    ...{ week: 'told in weeks', month: 'told in months', year: 'told in years' },
+    minute: null,
+    hour: 'told in hours',
+    clock: 'a time of day without time zone',
+    day: 'told in days',
+    week: 'told in weeks',
+    month: 'told in months',
+    year: 'told in years',
   },
 };
 

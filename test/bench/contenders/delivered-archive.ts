@@ -111,14 +111,26 @@ function comment(
   const publishedAt = new Date(Date.UTC(2025, 0, 1) + (n % 10_000) * 3_000_000).toISOString();
   const url = `https://m.example/@kommunen/${n}`;
   return {
-    ...{ format: 'ogonblick-item/1', id, version: 1, account, committee, platform: 'mastodon', platformId: String(n) },
-    ...{ kind: 'comment', direction: 'received', parent: null, thread: id, platformParent: null },
-    ...{ platformThread: String(n), publishedAt, editedAt: null, capturedAt: publishedAt, visibility: 'public' },
-    ...{
-      author: { role: 'public', name: `Invånare ${n % 5000}`, platformId: null },
-      text: benchText(n),
-      permalink: url,
-    },
+    format: 'ogonblick-item/1',
+    id,
+    version: 1,
+    account,
+    committee,
+    platform: 'mastodon',
+    platformId: String(n),
+    kind: 'comment',
+    direction: 'received',
+    parent: null,
+    thread: id,
+    platformParent: null,
+    platformThread: String(n),
+    publishedAt,
+    editedAt: null,
+    capturedAt: publishedAt,
+    visibility: 'public',
+    author: { role: 'public', name: `Invånare ${n % 5000}`, platformId: null },
+    text: benchText(n),
+    permalink: url,
     media: media.map(({ file, bytes, sha256, mediaType }) => {
       return { kind: 'picture', url: `${url}/${file}`, alt: null, file, bytes, sha256, mediaType, missing: null };
     }),

@@ -90,7 +90,9 @@ async function propose({ profile, packing }: Packed, content: DeliveredThing[]):
   const delivery = {
     ...sampleDelivery,
     agreement: { ...sampleDelivery.agreement, profile, packing },
-    ...{ snapshots, items: content.length - snapshots, proposedAt: new Date().toISOString() },
+    snapshots,
+    items: content.length - snapshots,
+    proposedAt: new Date().toISOString(),
   };
   const when = { year: 2026, known: countDeliveries(archive.root) };
   const filed = await deliveriesOf(opened()).propose(delivery, content, when);

@@ -55,9 +55,20 @@ const takedown: ItemDecision = { what: 'takedown', category: 'av-anvandaren', ta
 
 function noteOf(id: string, item: string, account: string): Record<string, string> {
   const note: TakedownNote = {
-    ...{ format: 'ogonblick-takedown/1', id, item, account, category: 'av-anvandaren', takenDownAt: null },
-    ...{ reason: 'Borttaget av den som skrev.', how: 'Borttaget', notedBy: by, notedAt: at },
-    ...{ caseNumber: null, noCaseBecause: 'Av ringa betydelse', copy: null, noCopyBecause: 'Se insamlingen' },
+    format: 'ogonblick-takedown/1',
+    id,
+    item,
+    account,
+    category: 'av-anvandaren',
+    takenDownAt: null,
+    reason: 'Borttaget av den som skrev.',
+    how: 'Borttaget',
+    notedBy: by,
+    notedAt: at,
+    caseNumber: null,
+    noCaseBecause: 'Av ringa betydelse',
+    copy: null,
+    noCopyBecause: 'Se insamlingen',
   };
   return { [actionFiles.note]: JSON.stringify(note) };
 }

@@ -201,8 +201,17 @@ async function benchHolds(by: HeldBy): Promise<FiledHold[]> {
       caught.push(...rows.filter(({ kind }) => kind === 'post').map(({ id }) => id));
   }
   const hold = holdSchema.parse({
-    ...{ format: 'ogonblick-hold/1', id: 'GS-2026-001', committee, reason: 'r', mandate: 'm', caseNumber: 'KS 1' },
-    ...{ reviewBy: '2027-01-01', placedBy: 'ada.a', placedAt: '2026-06-01T00:00:00.000Z', caught, snapshots: [] },
+    format: 'ogonblick-hold/1',
+    id: 'GS-2026-001',
+    committee,
+    reason: 'r',
+    mandate: 'm',
+    caseNumber: 'KS 1',
+    reviewBy: '2027-01-01',
+    placedBy: 'ada.a',
+    placedAt: '2026-06-01T00:00:00.000Z',
+    caught,
+    snapshots: [],
     ...(by === 'words' || by === 'rare-words'
       ? { kind: 'legal', scope: 'query', target: by === 'words' ? 'badhuset' : 'nr77' }
       : { kind: 'disclosure', scope: 'items', target: today }),

@@ -135,11 +135,28 @@ function comment(n: number, items: number, id: string, nonce: string): ItemVersi
   const publishedAt = new Date(Date.UTC(2023, 0, 1) + (n / items) * 360 * dayMs).toISOString();
   return {
     format: 'ogonblick-item/1',
-    ...{ id, version: 1, account, committee, platform: 'facebook', platformId: `${n}`, kind: 'comment' },
-    ...{ direction: 'received', parent: null, thread: id, platformParent: null, platformThread: `${n}` },
+    id,
+    version: 1,
+    account,
+    committee,
+    platform: 'facebook',
+    platformId: `${n}`,
+    kind: 'comment',
+    direction: 'received',
+    parent: null,
+    thread: id,
+    platformParent: null,
+    platformThread: `${n}`,
     author: { role: 'public', name: `Invånare ${n % 5000}`, platformId: `u${n % 5000}` },
-    ...{ publishedAt, editedAt: null, capturedAt: '2024-01-15T02:00:00.000Z', visibility: 'public' },
-    ...{ text: benchText(n), permalink: `https://www.facebook.com/kommunen/posts/${n}`, media: [], nonce, raw: null },
+    publishedAt,
+    editedAt: null,
+    capturedAt: '2024-01-15T02:00:00.000Z',
+    visibility: 'public',
+    text: benchText(n),
+    permalink: `https://www.facebook.com/kommunen/posts/${n}`,
+    media: [],
+    nonce,
+    raw: null,
   };
 }
 

@@ -128,10 +128,24 @@ function sample(n: number, of: Of, media: Awaited<ReturnType<typeof picture>>[])
   const publishedAt = new Date(Date.UTC(2023, 0, 1) + (n % 10_000) * 9_000_000).toISOString();
   return {
     ...of,
-    ...{ format: 'ogonblick-item/1', id, version: 1, platform: 'mastodon', platformId: String(n), kind: 'comment' },
-    ...{ direction: 'received', parent: null, thread: id, platformParent: null, platformThread: String(n) },
-    ...{ author: { role: 'public', name: `Invånare ${n % 5000}`, platformId: null }, publishedAt, editedAt: null },
-    ...{ capturedAt: publishedAt, visibility: 'public', text: benchText(n), nonce: newNonce() },
+    format: 'ogonblick-item/1',
+    id,
+    version: 1,
+    platform: 'mastodon',
+    platformId: String(n),
+    kind: 'comment',
+    direction: 'received',
+    parent: null,
+    thread: id,
+    platformParent: null,
+    platformThread: String(n),
+    author: { role: 'public', name: `Invånare ${n % 5000}`, platformId: null },
+    publishedAt,
+    editedAt: null,
+    capturedAt: publishedAt,
+    visibility: 'public',
+    text: benchText(n),
+    nonce: newNonce(),
     permalink: `https://m.example/@kommunen/${n}`,
     media: media.map(({ file, bytes, sha256, mediaType }) => {
       return {

@@ -35,7 +35,10 @@ const otherUser = 65_534;
 const nobody = { message: 'x', author: null };
 const id = 'facebook-exempelkommun';
 const added = {
-  ...{ platform: 'web', name: 'Ny: #1', url: 'https://www.example.se/ny', committee: 'kommunstyrelsen' },
+  platform: 'web',
+  name: 'Ny: #1',
+  url: 'https://www.example.se/ny',
+  committee: 'kommunstyrelsen',
   status: 'requested',
 };
 
@@ -46,7 +49,9 @@ async function place() {
     loadConfiguration(directory, { leastPassphraseCost: cheapCost, instead });
   const record = { message: 'accounts.yaml: ett konto (anna.a)', author: { name: 'Anna Å', email: 'anna@example.se' } };
   return {
-    ...{ ...rest, directory, path },
+    ...rest,
+    directory,
+    path,
     now: () => readFile(path, 'utf8'),
     digest: async () => (await registerAsItIs(directory, accountsFile, read)).digest,
     async write(become: RegisterChange['become'], digest: string | null = null, name = id) {

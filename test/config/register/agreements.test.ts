@@ -3,10 +3,21 @@ import { type Agreement, agreementsFile, readAgreements } from '../../../config/
 import { configurationOf } from '../configuration.ts';
 
 const agreement: Record<keyof Agreement, unknown> = {
-  ...{ id: 'avtal', name: 'Avtal', caseNumber: 'KS 2027/1', committee: 'kommunstyrelsen', receiver: 'E-arkivet' },
-  ...{ profile: 'fgs', descriptive: 'dublin-core', packing: 'tar', series: null, classification: null },
-  ...{ contact: { name: 'Rut' }, secrecy: 'Ingen', appraisal: 'Bevaras' },
-  ...{ validFrom: '2027-02-01', validTo: null },
+  id: 'avtal',
+  name: 'Avtal',
+  caseNumber: 'KS 2027/1',
+  committee: 'kommunstyrelsen',
+  receiver: 'E-arkivet',
+  profile: 'fgs',
+  descriptive: 'dublin-core',
+  packing: 'tar',
+  series: null,
+  classification: null,
+  contact: { name: 'Rut' },
+  secrecy: 'Ingen',
+  appraisal: 'Bevaras',
+  validFrom: '2027-02-01',
+  validTo: null,
 };
 
 test.each<[string, Partial<typeof agreement>[], string, string]>([

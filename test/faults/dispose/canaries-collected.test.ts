@@ -24,8 +24,11 @@ function plantedWorld() {
     Array.from({ length: posts }, (_, post) => `1${String(post).padStart(4, '0')}`).flatMap((post, index) => [
       { id: post, parent: null, author: own, at: at(index * 200), text: 'Storgatan stängs.' },
       ...Array.from({ length: commentsEach }, (_, n) => index * commentsEach + n).map((n) => ({
-        ...{ id: `2${String(n).padStart(5, '0')}`, parent: post, at: at(index * 200 + 1 + (n % commentsEach)) },
-        ...{ author: `${planted(n)}namn`, text: `${planted(n)}text och mer` },
+        id: `2${String(n).padStart(5, '0')}`,
+        parent: post,
+        at: at(index * 200 + 1 + (n % commentsEach)),
+        author: `${planted(n)}namn`,
+        text: `${planted(n)}text och mer`,
       })),
     ]),
   );
@@ -40,7 +43,11 @@ beforeEach(async () => {
   fake = await serveFacebook({ pageSize: 100, world: plantedWorld() });
   const url = 'https://www.facebook.com/kommunen';
   product = await openCollectingProduct({
-    ...{ platform: 'facebook', url, token: 'planted', baseUrl: fake.url, hosts: [fake.host] },
+    platform: 'facebook',
+    url,
+    token: 'planted',
+    baseUrl: fake.url,
+    hosts: [fake.host],
   });
   await appendFile(join(product.config, 'settings.yaml'), 'disposal: { execution: enabled }\n');
   const example = resolve(import.meta.dirname, '../../../config/example/committees/kommunstyrelsen.yaml');

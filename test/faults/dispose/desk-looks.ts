@@ -43,7 +43,12 @@ export async function openDeskLooks(): Promise<DeskLooks> {
       const workplace = await openWorkplace(environment, configuration, stack);
       const port = await freePort();
       const desk = await startDesk(deskAddress({ listen: `127.0.0.1:${port}`, origin: null }), {
-        ...{ workplace, queue, connection, log, readWith, now: () => new Date() },
+        workplace,
+        queue,
+        connection,
+        log,
+        readWith,
+        now: () => new Date(),
         vitals: {
           isAlive: () => true,
           collecting: { due: async () => [], counts: queue.counts },

@@ -20,9 +20,22 @@ export async function liveHistory(
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(next() * from.length)];
   const { town, outside, items, shownIn, close } = await copyPlanted(begin, { snapshotsGo: next() < 0.5 });
   const life: Life = {
-    ...{ town, outside, items, stranger, looks, next, pick, lists: [], requests: [], marked: new Set() },
+    town,
+    outside,
+    items,
+    stranger,
+    looks,
+    next,
+    pick,
+    lists: [],
+    requests: [],
+    marked: new Set(),
     standings: items.map((item, at) => ({
-      ...{ item, isGone: false, isSecret: false, isLocked: false, copied: new Set() },
+      item,
+      isGone: false,
+      isSecret: false,
+      isLocked: false,
+      copied: new Set(),
       shownIn: new Set(shownIn[at]),
     })),
     outcome: { acts: [], seen: [], gone: 0 },

@@ -59,18 +59,15 @@ const textOf = ({ words }: Planted, isFirst: boolean) =>
 function rawOf(item: Planted, all: readonly Planted[], isFirst: boolean): unknown {
   const { words, parent } = item;
   return {
-    ...{
-      id: words.name,
-      message: textOf(item, isFirst),
-      caption: textOf(item, isFirst),
-      from: { id: words.handle, name: words.author },
+    id: words.name,
+    message: textOf(item, isFirst),
+    caption: textOf(item, isFirst),
+    from: { id: words.handle, name: words.author },
+    attachments: {
+      data: [{ title: words.link, description: words.quoted, url: `https://a.example/${words.file}.jpg` }],
     },
-    ...{
-      attachments: {
-        data: [{ title: words.link, description: words.quoted, url: `https://a.example/${words.file}.jpg` }],
-      },
-    },
-    ...{ poll: { options: [{ title: words.poll }] }, alt_text: words.alt },
+    poll: { options: [{ title: words.poll }] },
+    alt_text: words.alt,
     ...(parent && {
       parent: { id: parent.words.name, message: textOf(parent, false), from: { name: parent.words.author } },
     }),
@@ -82,15 +79,17 @@ function sightingOf(item: Planted, all: readonly Planted[], isFirst: boolean): S
   const { words, parent } = item;
   const above = parent?.words.name ?? null;
   return {
-    ...{
-      platformId: words.name,
-      kind: above === null ? 'post' : 'comment',
-      parent: above,
-      thread: above ?? words.name,
-    },
+    platformId: words.name,
+    kind: above === null ? 'post' : 'comment',
+    parent: above,
+    thread: above ?? words.name,
     author: { name: words.author, platformId: words.handle, isAccount: parent === null },
-    ...{ publishedAt: publishedAt(item), editedAt: isFirst ? null : '2026-08-01T09:00:00.000Z', visibility: 'public' },
-    ...{ text: textOf(item, isFirst), beside: `${words.link}\n> ${words.quoted}`, permalink: addressOf(item) },
+    publishedAt: publishedAt(item),
+    editedAt: isFirst ? null : '2026-08-01T09:00:00.000Z',
+    visibility: 'public',
+    text: textOf(item, isFirst),
+    beside: `${words.link}\n> ${words.quoted}`,
+    permalink: addressOf(item),
     media: [{ kind: 'picture', url: `https://a.example/${words.file}.jpg`, alt: words.alt }],
     raw: rawOf(item, all, isFirst),
   };
@@ -99,13 +98,15 @@ function sightingOf(item: Planted, all: readonly Planted[], isFirst: boolean): S
 function shownOf(item: Planted, isFirst: boolean) {
   const { words } = item;
   return {
-    ...{
-      key: addressOf(item),
-      author: item.parent === null ? 'Exempelkommun' : words.author,
-      handle: item.parent === null ? 'exempelkommun' : words.handle,
-    },
-    ...{ time: publishedAt(item), timeShown: null, text: textOf(item, isFirst), permalink: addressOf(item) },
-    ...{ media: [`https://a.example/${words.file}.jpg`], places: [{ file: tile, ...boxOf(item) }] },
+    key: addressOf(item),
+    author: item.parent === null ? 'Exempelkommun' : words.author,
+    handle: item.parent === null ? 'exempelkommun' : words.handle,
+    time: publishedAt(item),
+    timeShown: null,
+    text: textOf(item, isFirst),
+    permalink: addressOf(item),
+    media: [`https://a.example/${words.file}.jpg`],
+    places: [{ file: tile, ...boxOf(item) }],
   };
 }
 
@@ -152,7 +153,10 @@ export async function lookAt(
       },
     },
     {
-      ...{ account, committee: townCommittee, source, window: { since: null, until: null } },
+      account,
+      committee: townCommittee,
+      source,
+      window: { since: null, until: null },
       view: source === 'page' ? viewOfPage(onPage, posts, at, true) : told,
     },
   );
@@ -175,8 +179,12 @@ export const fileWide = (
     const { words, parent } = item;
     const below = items.filter((one) => one.parent === item).map((one) => ({ ...shownOf(one, false), depth: 1 }));
     const version: Partial<ItemVersion> = {
-      ...{ account, platform, kind: parent === null ? 'post' : 'comment', text: textOf(item, false) },
-      ...{ publishedAt: publishedAt(item), permalink: addressOf(item) },
+      account,
+      platform,
+      kind: parent === null ? 'post' : 'comment',
+      text: textOf(item, false),
+      publishedAt: publishedAt(item),
+      permalink: addressOf(item),
       ...(parent === null ? { direction: 'drawn-up' } : { parent: parent.words.name, thread: parent.words.name }),
       author: { role: parent === null ? 'account' : 'public', name: words.author, platformId: words.handle },
       raw: { ...shownOf(item, false), comments: below },
@@ -197,7 +205,11 @@ export async function sealPage(
   const id = `${account}_${day}T1030_arlig`;
   const posts = postsOf(items, false);
   const layer: TextLayer = {
-    ...{ format: 'ogonblick-text-layer/1', language: null, title: '', links: [], images: [] },
+    format: 'ogonblick-text-layer/1',
+    language: null,
+    title: '',
+    links: [],
+    images: [],
     page: { widthCss: width, heightCss: height },
     blocks: posts.flatMap((post, at) =>
       [post, ...post.comments].map(({ author, text, places: [place] }) => {
@@ -215,7 +227,9 @@ export async function sealPage(
   for (const { runs } of layer.blocks) pdf.addPage().drawText(runs.map(({ text }) => text).join('\n'), { size: 10 });
   const draft = await workplace.archive.draft(id);
   await fillDraft(draft, {
-    ...{ 'skarmdump-001.png': picture, 'oversiktsbild.png': picture, 'inlagg/0001.png': picture },
+    'skarmdump-001.png': picture,
+    'oversiktsbild.png': picture,
+    'inlagg/0001.png': picture,
     [`${id}.pdf`]: await pdf.save(),
     'textlager.json': JSON.stringify(layer),
     'inlagg.json': JSON.stringify({ format: 'ogonblick-posts/1', pack: 'p', posts }),

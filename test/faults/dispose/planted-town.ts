@@ -50,7 +50,10 @@ function plant(): Planted[] {
   const letter = () => 'abcdefghijklmnopqrstuvwxyz'[Math.floor(next() * 26)];
   const word = () => `qzx${Array.from({ length: 11 }, letter).join('')}`;
   const one = (source: Planted['source'], parent: Planted | null, isOld: boolean): Planted => ({
-    ...{ source, parent, isOld, id: '' },
+    source,
+    parent,
+    isOld,
+    id: '',
     words: Object.fromEntries(fields.map((field) => [field, word()])) as Record<Field, string>,
   });
   return (['api', 'page', 'import', 'hand', 'wide'] as const).flatMap((source) => {
@@ -110,7 +113,10 @@ export async function openPlantedTown(): Promise<PlantedTown> {
   await town.acceptPlans();
   await expectDone(town.run('copy', 'now'));
   return {
-    ...{ town, outside, items, shownIn: items.map((item) => shown.get(item) ?? []) },
+    town,
+    outside,
+    items,
+    shownIn: items.map((item) => shown.get(item) ?? []),
     async close() {
       await town.close();
       await rm(outside, { recursive: true, force: true });
@@ -163,7 +169,10 @@ export async function copyPlanted(from: PlantedTown, { snapshotsGo }: { snapshot
     await town.acceptPlans();
   }
   return {
-    ...{ town, outside, items: from.items, shownIn: from.shownIn },
+    town,
+    outside,
+    items: from.items,
+    shownIn: from.shownIn,
     async close() {
       await town.close();
       await rm(outside, { recursive: true, force: true });

@@ -10,7 +10,9 @@ import { messages, said } from './town.ts';
 let fake: FakeMastodon;
 let product: Product;
 const skolan = () => ({
-  ...{ id: 'skolan', url: `${fake.url}/@kommunen`, platform: 'mastodon' },
+  id: 'skolan',
+  url: `${fake.url}/@kommunen`,
+  platform: 'mastodon',
   // Without a basis the page itself is not visited: only the collecting is looked at here.
   basis: null,
   // Without a token the server gives no more than the first answers of a thread.
@@ -68,7 +70,10 @@ describe('a worker collects posts and comments by the clock', () => {
     await once(silent, 'listening');
     const host = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
     const others = ['badet', 'arkivet'].map((id) => ({
-      ...{ id, url: `http://${host}/@${id}`, platform: 'mastodon', basis: null },
+      id,
+      url: `http://${host}/@${id}`,
+      platform: 'mastodon',
+      basis: null,
       collect: { source: 'api' as const },
     }));
     await writeRegister(product.config, [...others, skolan()], { allow: [fake.host, host] });

@@ -89,7 +89,9 @@ export async function watchIdle({
     await writeRegister(
       product.config,
       ['skolan', 'badet'].map((id) => ({
-        ...{ id, url: `http://${host}/@${id}`, platform: 'mastodon' },
+        id,
+        url: `http://${host}/@${id}`,
+        platform: 'mastodon',
         collect: { source: 'api' as const },
       })),
       { allow: [host] },

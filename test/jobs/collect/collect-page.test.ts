@@ -12,7 +12,9 @@ import { openScene, type Scene } from './fake-view.ts';
 const register = { name: 'Exempelkommun', names: [], url: null };
 
 const shown = (key: string, author: string, text: string) => ({
-  ...{ key, author, text },
+  key,
+  author,
+  text,
   time: '2026-05-10T09:00:00Z',
   timeShown: null,
   permalink: null,
@@ -26,7 +28,10 @@ const comment = (key: string, author: string, text: string): ShownComment => ({
 });
 const post = (number: number, comments: ShownComment[], text = `Inlägg ${number}`): ShownPost => ({
   ...shown(`https://platsen.se/p/${number}`, 'Exempelkommun', text),
-  ...{ number, picture: null, commentsClaimed: comments.length, comments },
+  number,
+  picture: null,
+  commentsClaimed: comments.length,
+  comments,
 });
 
 let scene: Scene;
@@ -163,7 +168,9 @@ describe('comments without id or link', () => {
     const [tack, bra] = [comment('content:1', 'Bo', 'Tack'), comment('content:2', 'Eva', 'Bra')];
     await collect([post(1, [tack])]);
     expect((await collect([post(2, [tack]), post(1, [bra, tack])])).filed.run.counts).toMatchObject({
-      ...{ new: 3, changed: 0, unchanged: 2 },
+      new: 3,
+      changed: 0,
+      unchanged: 2,
     });
   });
 

@@ -6,7 +6,10 @@ const picture = (url: string) => ({ kind: 'picture' as const, url, alt: null });
 
 describe('a name by content', () => {
   const facts = (changes: Partial<Facts>) => ({
-    ...{ kind: 'post' as const, publishedAt: '2026-05-10T09:00:00Z', text: 'Öppet', media: [] },
+    kind: 'post' as const,
+    publishedAt: '2026-05-10T09:00:00Z',
+    text: 'Öppet',
+    media: [],
     author: { role: 'account' as const, name: null, platformId: null },
     ...changes,
   });

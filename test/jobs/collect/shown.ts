@@ -12,13 +12,22 @@ const shown = {
 };
 
 export const shownComment = (key: string, changes: Partial<ShownComment> = {}): ShownComment => ({
-  ...{ ...shown, key, depth: 1, parent: null },
+  ...shown,
+  key,
+  depth: 1,
+  parent: null,
   ...changes,
 });
 
 export const shownPost = (key: string, comments: ShownComment[] = [], changes: Partial<ShownPost> = {}): ShownPost => ({
-  ...{ ...shown, key, author: 'Exempelkommun', text: 'Badet öppnar' },
-  ...{ number: 1, picture: null, commentsClaimed: null, comments },
+  ...shown,
+  key,
+  author: 'Exempelkommun',
+  text: 'Badet öppnar',
+  number: 1,
+  picture: null,
+  commentsClaimed: null,
+  comments,
   ...changes,
 });
 

@@ -13,7 +13,10 @@ test.each<[PlatformFault, 'never' | 'later']>([
     name: 'PlatformError',
     message: 'expected an answer, found none',
     remedy: 'Wait.',
-    ...{ fault, retry, waitUntil: null, code: null },
+    fault,
+    retry,
+    waitUntil: null,
+    code: null,
   });
 });
 

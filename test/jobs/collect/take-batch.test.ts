@@ -163,7 +163,11 @@ test('what a grid tells besides of an item is filed with the words, time and med
   const onGrid = { text: '', publishedAt: null, media: [picture('https://cdn.example/small.jpg')] };
   await take([{ ...withPicture, ...onGrid, visibility: 'public' }]);
   expect(await newestOf('p')).toMatchObject({
-    ...{ version: 2, visibility: 'public', text: known?.text, publishedAt: known?.publishedAt, media: known?.media },
+    version: 2,
+    visibility: 'public',
+    text: known?.text,
+    publishedAt: known?.publishedAt,
+    media: known?.media,
   });
   expect(fetched).toEqual([]);
 });

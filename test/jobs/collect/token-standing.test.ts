@@ -21,8 +21,14 @@ const refused = (at: string, facts: TokenFacts = nothing): TokenFacts => ({
 const failed = (startedAt: string) => ({ startedAt, complete: false, fault: 'reconnect' as const });
 
 const known: KnownOfToken = {
-  ...{ place: 'there', facts: null, replaced: false, written: null, last: null, lastComplete: null },
-  ...{ now, timezone: 'Europe/Stockholm' },
+  place: 'there',
+  facts: null,
+  replaced: false,
+  written: null,
+  last: null,
+  lastComplete: null,
+  now,
+  timezone: 'Europe/Stockholm',
 };
 const standing = (more: Partial<KnownOfToken>) => tokenStanding({ ...known, ...more });
 const state = (more: Partial<KnownOfToken>) => standing(more).state;
@@ -84,7 +90,9 @@ describe('two witnesses', () => {
   test('the platform’s end goes before the person’s, and the one that comes first is told', () => {
     const facts = told({ ends: '2027-03-01T00:00:00.000Z', dataEnds: '2027-01-26T09:00:00.000Z' });
     expect(standing({ written: '2026-12-01', facts }).end).toEqual({
-      ...{ at: '2027-01-26T09:00:00.000Z', by: 'platform', of: 'data' },
+      at: '2027-01-26T09:00:00.000Z',
+      by: 'platform',
+      of: 'data',
     });
   });
 });

@@ -28,15 +28,36 @@ afterEach(async () => {
 
 const destroyedAt = '2026-01-02T08:00:00.000Z';
 const stone = (item: string, list: string, more: Partial<Tombstone> = {}): Tombstone => ({
-  ...{ format: 'ogonblick-tombstone/1', item, account: townAccount, committee: townCommittee, month: '2025-06' },
-  ...{ class: 'konto', rule: 'enligt-beslut', decision: 'Exempel tingsrätt 2026-01-02 dom', list, destroyedAt },
-  ...{ dueFrom: '2026-01-02', versions: 1, files: 1, commitment: 'a'.repeat(64) },
+  format: 'ogonblick-tombstone/1',
+  item,
+  account: townAccount,
+  committee: townCommittee,
+  month: '2025-06',
+  class: 'konto',
+  rule: 'enligt-beslut',
+  decision: 'Exempel tingsrätt 2026-01-02 dom',
+  list,
+  destroyedAt,
+  dueFrom: '2026-01-02',
+  versions: 1,
+  files: 1,
+  commitment: 'a'.repeat(64),
   ...more,
 });
 const snapshotFacts: NonNullable<Tombstone['snapshot']> = {
-  ...{ platform: 'facebook', year: 2025, status: 'complete', reason: 'other', orderedBy: 'olle.o', folder: 'x' },
-  ...{ orderedAt: destroyedAt, startedAt: destroyedAt, finishedAt: destroyedAt, postsCaptured: 1, bytes: 1 },
-  ...{ manifestDigest: 'b'.repeat(64), delivery: null },
+  platform: 'facebook',
+  year: 2025,
+  status: 'complete',
+  reason: 'other',
+  orderedBy: 'olle.o',
+  folder: 'x',
+  orderedAt: destroyedAt,
+  startedAt: destroyedAt,
+  finishedAt: destroyedAt,
+  postsCaptured: 1,
+  bytes: 1,
+  manifestDigest: 'b'.repeat(64),
+  delivery: null,
 };
 
 test('a snapshot that another has replaced is told as replaced in the recall', async () => {

@@ -43,7 +43,8 @@ describe('grace', () => {
     await startGrace(archive.context, { list: archive.list, hash: 'h1' }, '2026-12-31');
     expect(archive.ledger).toMatchObject([
       {
-        ...{ event: 'disposal-grace-started', actor: 'ada.a' },
+        event: 'disposal-grace-started',
+        actor: 'ada.a',
         data: { list: 'GL-2026-001', committee: 'ks', hash: 'h1', graceUntil: '2026-12-31' },
       },
     ]);
@@ -453,9 +454,20 @@ describe('what is left of an item', () => {
   const files = [fileOf('a.jpg', { is: 'media' }), fileOf('a.v1.json'), fileOf('a.v2.json')];
   const answer = entryOf('a', { parent: 'p', thread: 't', versions: 2, files });
   const bare = {
-    ...{ format: 'ogonblick-tombstone/1', item: 'a', account: 'mastodon-exempel', committee: 'ks', month: '2023-05' },
-    ...{ class: 'comment.plain', rule: 'comments', decision: 'd1', list: 'GL-2026-001', dueFrom: '2026-01-01' },
-    ...{ destroyedAt: '2026-12-01T08:00:00Z', versions: 2, files: 3, commitment: 'commitment to a' },
+    format: 'ogonblick-tombstone/1',
+    item: 'a',
+    account: 'mastodon-exempel',
+    committee: 'ks',
+    month: '2023-05',
+    class: 'comment.plain',
+    rule: 'comments',
+    decision: 'd1',
+    list: 'GL-2026-001',
+    dueFrom: '2026-01-01',
+    destroyedAt: '2026-12-01T08:00:00Z',
+    versions: 2,
+    files: 3,
+    commitment: 'commitment to a',
   };
   const sealedNames = { key: 'k', names: ['n'] };
 

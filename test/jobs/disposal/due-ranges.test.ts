@@ -17,7 +17,10 @@ const comments = { id: 'c', name: 'C', match: { kind: ['comment'], author: ['pub
 
 function planOf(rules: object[], classes: object[] = [comments], committee = 'ks'): CommitteePlan {
   return committeePlanSchema.parse({
-    ...{ committee, name: 'Nämnd', plan: { title: 'Plan', version: '1' }, decisions: [someDecision] },
+    committee,
+    name: 'Nämnd',
+    plan: { title: 'Plan', version: '1' },
+    decisions: [someDecision],
     classes,
     rules: rules.map((one, at) => ({ ...rule, id: `r${at}`, ...one })),
   });

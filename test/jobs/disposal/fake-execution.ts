@@ -51,7 +51,11 @@ export function fakeArchive(list: DisposalList): FakeArchive {
     context: null as unknown as ExecutionContext,
     files: new Map(entries.flatMap(({ files }) => files.map(({ path }) => [path, 'archive']))),
     catalog: new Map(entries.map(({ item }) => [item, null])),
-    ...{ buried: [], tombstones: [], ledger: [], did: [], counted: [] },
+    buried: [],
+    tombstones: [],
+    ledger: [],
+    did: [],
+    counted: [],
     stale: () => [],
     stop: () => {},
     stamp: 'as it was',
@@ -161,7 +165,15 @@ function contextOf(archive: FakeArchive): ExecutionContext {
 }
 
 const nothingLeft = {
-  ...{ snapshots: [], drawn: 0, notes: 0, files: 1, pictures: 0, unread: [], items: 1, tooShort: 0, sameName: 0 },
+  snapshots: [],
+  drawn: 0,
+  notes: 0,
+  files: 1,
+  pictures: 0,
+  unread: [],
+  items: 1,
+  tooShort: 0,
+  sameName: 0,
 };
 
 function fakeQuarantine({ files }: FakeArchive, did: (what: string, ...of: string[]) => void) {

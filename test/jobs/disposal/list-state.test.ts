@@ -101,10 +101,24 @@ describe('what is told of a list', () => {
   const standing = (...entries: Parameters<typeof standingOf>[0]) => standingOf(entries, setting);
   const at = (time: string, entry: ReturnType<typeof told>) => ({ ...entry, at: time });
   const asProposed = {
-    ...{ id: 'GL-2026-001', committee: 'ks', state: 'proposed', hash: 'h1', proposedBy: 'olle.o' },
-    ...{ proposedAt: '2026-11-01T08:00:00.000Z', order: null, dryRun: 'd', items: 10, expiresOn: '2027-01-30' },
-    ...{ approvalsNeeded: 2, approvals: [], graceUntil: null, notGone: [], registeredAt: null },
-    ...{ graceStarted: null, executionStarted: null, executed: null },
+    id: 'GL-2026-001',
+    committee: 'ks',
+    state: 'proposed',
+    hash: 'h1',
+    proposedBy: 'olle.o',
+    proposedAt: '2026-11-01T08:00:00.000Z',
+    order: null,
+    dryRun: 'd',
+    items: 10,
+    expiresOn: '2027-01-30',
+    approvalsNeeded: 2,
+    approvals: [],
+    graceUntil: null,
+    notGone: [],
+    registeredAt: null,
+    graceStarted: null,
+    executionStarted: null,
+    executed: null,
   };
 
   test('is what proposed it, to begin with', () => {

@@ -18,7 +18,11 @@ afterEach(() => rm(root, { recursive: true }));
 const said = { author: null, time: null, timeShown: null, text: 'x', permalink: null, media: [], places: [] };
 const posts: ShownPost[] = [
   {
-    ...{ ...said, key: 'id:3', number: 1, picture: null, commentsClaimed: 1 },
+    ...said,
+    key: 'id:3',
+    number: 1,
+    picture: null,
+    commentsClaimed: 1,
     comments: [{ ...said, key: 'gallrat-1-1', depth: 1, parent: null }],
   },
 ];
@@ -55,12 +59,20 @@ test.each([
 const own = 'data/inlagg/0001.png';
 const whole = { x: 0, y: 0, width: 100, height: 100 };
 const comment = (changes: Partial<ShownComment>): ShownComment => ({
-  ...{ ...said, key: 'content:a', depth: 1, parent: null },
+  ...said,
+  key: 'content:a',
+  depth: 1,
+  parent: null,
   ...changes,
 });
 const unnamed: ShownPost[] = [
   {
-    ...{ ...said, key: 'id:3', number: 1, picture: own, commentsClaimed: 2, places: [{ ...whole, file: own }] },
+    ...said,
+    key: 'id:3',
+    number: 1,
+    picture: own,
+    commentsClaimed: 2,
+    places: [{ ...whole, file: own }],
     comments: [
       comment({ text: 'Grattis!', time: '2023-05-10T09:00:20Z' }),
       comment({ text: 'Tack', places: [{ file: own, x: 0, y: 60, width: 100, height: 20 }] }),
@@ -95,7 +107,12 @@ test.each([
 const within = (y: number, height: number) => [{ file: own, x: 0, y, width: 100, height }];
 const nested: ShownPost[] = [
   {
-    ...{ ...said, key: 'id:3', number: 1, picture: own, commentsClaimed: 3, places: [{ ...whole, file: own }] },
+    ...said,
+    key: 'id:3',
+    number: 1,
+    picture: own,
+    commentsClaimed: 3,
+    places: [{ ...whole, file: own }],
     comments: [
       comment({ text: 'Grattis!', places: within(20, 60) }),
       comment({ text: 'Tack', depth: 2, parent: 0, places: within(40, 20) }),

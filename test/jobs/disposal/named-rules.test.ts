@@ -7,8 +7,12 @@ const rule = { id: 'r', decision: 'd', class: 'c', trigger: 'published', period:
 
 function planOf(change: Record<string, unknown>): CommitteePlan {
   return committeePlanSchema.parse({
-    ...{ committee: 'ks', name: 'Kommunstyrelsen', plan: { title: 'Plan', version: '1' } },
-    ...{ decisions: [someDecision], classes: [{ id: 'c', name: 'C' }], rules: [rule] },
+    committee: 'ks',
+    name: 'Kommunstyrelsen',
+    plan: { title: 'Plan', version: '1' },
+    decisions: [someDecision],
+    classes: [{ id: 'c', name: 'C' }],
+    rules: [rule],
     ...change,
   });
 }
@@ -23,11 +27,23 @@ function named(plans: CommitteePlan[], ...entries: [rule: string, decision: stri
 }
 
 const itsDecision = {
-  ...{ id: 'd', plan: 'ks', body: 'Kommunstyrelsen', date: '2024-02-10', paragraph: '§ 45', caseNumber: 'KS 2024/1' },
-  ...{ basedOn: null, legalForce: null },
+  id: 'd',
+  plan: 'ks',
+  body: 'Kommunstyrelsen',
+  date: '2024-02-10',
+  paragraph: '§ 45',
+  caseNumber: 'KS 2024/1',
+  basedOn: null,
+  legalForce: null,
 };
 const itsRule = {
-  ...{ id: 'r', plan: 'ks', decision: 'd', class: 'c', className: 'C', must: false, inSnapshots: 'keep' },
+  id: 'r',
+  plan: 'ks',
+  decision: 'd',
+  class: 'c',
+  className: 'C',
+  must: false,
+  inSnapshots: 'keep',
   retention: 'gallringsfrist 2 år räknat från kalenderårets slut',
   reads:
     'regel {"id":"r","decision":"d","class":"c","object":"copy","trigger":"published","period":"P2Y","counting":"calendar-year","action":"dispose"}, handlingstyp {"id":"c","name":"C"}',

@@ -19,9 +19,15 @@ function progressAfter(...entries: Told[]): Promise<Progress> {
 }
 
 const nothing: Progress = {
-  ...{ leftOut: new Map(), restored: new Set(), quarantined: false },
-  ...{ intended: new Set(), destroyed: new Set(), copies: new Map(), protocol: false },
-  ...{ notGone: null, searched: null },
+  leftOut: new Map(),
+  restored: new Set(),
+  quarantined: false,
+  intended: new Set(),
+  destroyed: new Set(),
+  copies: new Map(),
+  protocol: false,
+  notGone: null,
+  searched: null,
 };
 const started = told('disposal-execution-started');
 

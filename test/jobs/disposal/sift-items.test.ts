@@ -28,7 +28,14 @@ interface Known {
 }
 
 const nothing = (): Known => ({
-  ...{ verdicts: {}, items: {}, actions: {}, threads: {}, listed: {}, damaged: {}, members: [], keepParents: true },
+  verdicts: {},
+  items: {},
+  actions: {},
+  threads: {},
+  listed: {},
+  damaged: {},
+  members: [],
+  keepParents: true,
   asked: { actions: [], members: [], files: [] },
   reading: { now: 0, most: 0 },
 });
@@ -79,7 +86,11 @@ const idsOf = ({ entries }: Sifted) => entries.map(({ item }) => item);
 
 test('an item that may go is frozen with its place, its basis, its files and what it goes on telling', async () => {
   const row = rowOf('a', {
-    ...{ parent: 'p', thread: 't', version: 3, kind: 'reply', editedAt: '2023-06-01T09:00:00.000Z' },
+    parent: 'p',
+    thread: 't',
+    version: 3,
+    kind: 'reply',
+    editedAt: '2023-06-01T09:00:00.000Z',
     author: { role: 'official', name: 'Anna', platformId: 'u' },
     latestAt: '2023-06-02T09:00:00.000Z',
   });
@@ -87,20 +98,22 @@ test('an item that may go is frozen with its place, its basis, its files and wha
   expect(leftOut).toEqual([]);
   expect(entries).toEqual([
     {
-      ...{
-        item: 'a',
-        account: 'mastodon-exempel',
-        kind: 'reply',
-        month: '2023-05',
-        versions: 3,
-        parent: 'p',
-        thread: 't',
-      },
-      ...{ class: 'comment.plain', rule: 'comments', decision: 'd1', dueFrom: '2026-01-01' },
+      item: 'a',
+      account: 'mastodon-exempel',
+      kind: 'reply',
+      month: '2023-05',
+      versions: 3,
+      parent: 'p',
+      thread: 't',
+      class: 'comment.plain',
+      rule: 'comments',
+      decision: 'd1',
+      dueFrom: '2026-01-01',
       trigger: { event: 'published', at: '2023-05-10T09:00:00.000Z' },
       capturedAt: '2023-05-11T09:00:00.000Z',
       files: [fileOf('a.json')],
-      ...{ snapshots: ['s1', 's2'], handedOut: [] },
+      snapshots: ['s1', 's2'],
+      handedOut: [],
       told: {
         authorRole: 'official',
         publishedAt: '2023-05-10T09:00:00.000Z',

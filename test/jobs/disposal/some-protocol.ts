@@ -8,9 +8,19 @@ export type Kind = 'items' | 'snapshots' | 'redacted';
 export type Fate = 'destroyed' | 'held' | 'restored';
 
 export const facts: SnapshotFacts = {
-  ...{ platform: 'mastodon', year: 2025, status: 'complete', reason: 'yearly', orderedBy: 'ada.a', orderedAt: 't' },
-  ...{ startedAt: '2025-05-10T09:00:00Z', finishedAt: '2025-05-10T09:10:00Z', folder: 'f', postsCaptured: 1, bytes: 1 },
-  ...{ manifestDigest: 'm', delivery: null },
+  platform: 'mastodon',
+  year: 2025,
+  status: 'complete',
+  reason: 'yearly',
+  orderedBy: 'ada.a',
+  orderedAt: 't',
+  startedAt: '2025-05-10T09:00:00Z',
+  finishedAt: '2025-05-10T09:10:00Z',
+  folder: 'f',
+  postsCaptured: 1,
+  bytes: 1,
+  manifestDigest: 'm',
+  delivery: null,
 };
 /** An entry of each kind, by its id. */
 export const made: Record<Kind, (id: string) => DisposalEntry> = {
@@ -18,13 +28,20 @@ export const made: Record<Kind, (id: string) => DisposalEntry> = {
   snapshots: (id) => entryOf(id, { kind: 'snapshot', snapshot: facts }),
   redacted: (id) =>
     entryOf(id, {
-      ...{ kind: 'snapshot', snapshot: facts },
+      kind: 'snapshot',
+      snapshot: facts,
       redaction: { to: `${id}-to`, shown: [], boxes: [], clean: [], takes: { whole: [], pictures: [] } },
     }),
 };
 
 const told = (event: string, data: LedgerEntry['data'] = {}): LedgerEntry => ({
-  ...{ seq: 1, prev: '', at: '2026-12-02T08:00:00Z', actor: 'ada.a', event, hash: event, data },
+  seq: 1,
+  prev: '',
+  at: '2026-12-02T08:00:00Z',
+  actor: 'ada.a',
+  event,
+  hash: event,
+  data,
 });
 
 /** The protocol of a list with these entries, each with what became of it. */
@@ -38,7 +55,9 @@ export function protocolFor(entries: readonly { entry: DisposalEntry; fate: Fate
       entries.map(({ entry }) => entry),
       { snapshotsSearched: { 'mastodon-exempel': 0 } },
     ),
-    ...{ hash: 'h', approvals: [], searched: null },
+    hash: 'h',
+    approvals: [],
+    searched: null,
     changes: restored.length > 0 ? [{ ...change, number: 1, at: 't', what: 'restored', items: restored }] : [],
     told: [
       told('disposal-grace-started', { graceUntil: '2026-12-01' }),
@@ -46,9 +65,20 @@ export function protocolFor(entries: readonly { entry: DisposalEntry; fate: Fate
       told('disposal-executed', { outcome: left.length === 0 ? 'executed' : 'partial' }),
     ],
     tombstones: gone.map((entry) => ({
-      ...{ format: 'ogonblick-tombstone/1', item: entry.item, account: entry.account, committee: 'ks', month: 'm' },
-      ...{ class: entry.class, rule: entry.rule, decision: entry.decision, list: 'GL-2026-001', dueFrom: 'd' },
-      ...{ destroyedAt: '2026-12-02T08:00:00Z', versions: 1, files: 1, commitment: 'c' },
+      format: 'ogonblick-tombstone/1',
+      item: entry.item,
+      account: entry.account,
+      committee: 'ks',
+      month: 'm',
+      class: entry.class,
+      rule: entry.rule,
+      decision: entry.decision,
+      list: 'GL-2026-001',
+      dueFrom: 'd',
+      destroyedAt: '2026-12-02T08:00:00Z',
+      versions: 1,
+      files: 1,
+      commitment: 'c',
       ...(entry.redaction && { replacedBy: { id: entry.redaction.to, manifestDigest: 'm' } }),
     })),
     leftOut: new Map(left.map(({ entry, fate }) => [entry.item, fate])),
@@ -61,7 +91,11 @@ export function protocolFor(entries: readonly { entry: DisposalEntry; fate: Fate
     names: new Map(),
     accounts: [],
     timezone: 'Europe/Stockholm',
-    ...{ municipality: 'Exempelköping', database: 'postgres', backupsKeptDays: 30, sealedSince: [], releases: ['U-1'] },
+    municipality: 'Exempelköping',
+    database: 'postgres',
+    backupsKeptDays: 30,
+    sealedSince: [],
+    releases: ['U-1'],
     software: 'ogonblick 1',
     ...more,
   });

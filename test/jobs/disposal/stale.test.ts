@@ -33,11 +33,22 @@ function staleOf({
 }
 
 const decision = {
-  ...{ id: 'd1', plan: 'ks', body: 'Kommunstyrelsen', date: '2024-02-10', paragraph: '§ 45', caseNumber: 'KS 1' },
-  ...{ basedOn: null, legalForce: null },
+  id: 'd1',
+  plan: 'ks',
+  body: 'Kommunstyrelsen',
+  date: '2024-02-10',
+  paragraph: '§ 45',
+  caseNumber: 'KS 1',
+  basedOn: null,
+  legalForce: null,
 };
 const rule = {
-  ...{ id: 'comments', plan: 'ks', decision: 'd1', class: 'comment.plain', must: false, retention: '2 år' },
+  id: 'comments',
+  plan: 'ks',
+  decision: 'd1',
+  class: 'comment.plain',
+  must: false,
+  retention: '2 år',
   inSnapshots: 'keep' as const,
 };
 

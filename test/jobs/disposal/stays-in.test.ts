@@ -111,7 +111,9 @@ test('an item stands in a snapshot by its id, its words and time or its words, m
     shownAt: {},
   });
   expect(of('short')).toEqual({
-    ...{ snapshots: [], shownBy: {}, perhapsIn: [unreadable, listed, onPage] },
+    snapshots: [],
+    shownBy: {},
+    perhapsIn: [unreadable, listed, onPage],
     shownAt: {},
   });
   expect(JSON.stringify(entries)).not.toMatch(new RegExp(`${before}|${after}`));
@@ -122,7 +124,11 @@ test('an item stands in a snapshot by its id, its words and time or its words, m
 const shownAtOf = (item = '') =>
   town.within(async (workplace) => {
     const one: Parameters<typeof withStays>[1][number] = {
-      ...{ item, account: townAccount, rule: 'r', decision: 'd', snapshots: [] },
+      item,
+      account: townAccount,
+      rule: 'r',
+      decision: 'd',
+      snapshots: [],
     };
     const [found] = (await withStays(workplace, [one], () => null)).entries;
     return found?.shownAt;

@@ -57,7 +57,10 @@ const young = { publishedAt: '2026-09-01T09:00:00.000Z', lastActivityAt: '2026-0
 const spam: ItemDecision = { what: 'classify', class: 'comment.spam' };
 const obsolete: ItemDecision = { what: 'declare-obsolete' };
 const noted: ItemDecision = {
-  ...{ what: 'takedown', category: 'reklam', takenDownAt: '2023-06-01T09:00:00.000Z', caseNumber: null },
+  what: 'takedown',
+  category: 'reklam',
+  takenDownAt: '2023-06-01T09:00:00.000Z',
+  caseNumber: null,
 };
 const closed: ItemDecision = { what: 'takedown-close', note: 'a0' };
 const accept: ItemDecision = { what: 'accept' };
@@ -114,7 +117,10 @@ function factsBefore(own: ItemAction[], thread: ItemAction[] = []): Partial<Whol
 }
 
 const register: ItemDecision = {
-  ...{ what: 'register', caseNumber: 'KS 1', registeredAt: '2023-06-02', caseClosedAt: '2023-07-01' },
+  what: 'register',
+  caseNumber: 'KS 1',
+  registeredAt: '2023-06-02',
+  caseClosedAt: '2023-07-01',
 };
 const review: ItemDecision = { what: 'review', rule: 'r', outcome: 'keep-until', until: '2030-01-01' };
 const deliver: ItemDecision = { what: 'deliver', deliveredAt: '2026-09-01', receipt: null };
@@ -122,15 +128,29 @@ const deliver: ItemDecision = { what: 'deliver', deliveredAt: '2026-09-01', rece
 test('an item is judged on all that was accepted, and on nothing that was decided since', () => {
   const decided = [tag(['a']), spam, register, review, deliver, obsolete];
   expect(factsBefore(actions(...decided, accept, tag(['b'])), actions(tag(['t'])))).toMatchObject({
-    ...{ id: 'i', publishedAt: comment.publishedAt, tags: ['a', 't'], class: 'comment.spam' },
-    ...{ caseNumber: 'KS 1', registeredAt: '2023-06-02', caseClosedAt: '2023-07-01' },
-    ...{ obsoleteAt: '2026-10-06T08:00:00.000Z', deliveredAt: '2026-09-01' },
+    id: 'i',
+    publishedAt: comment.publishedAt,
+    tags: ['a', 't'],
+    class: 'comment.spam',
+    caseNumber: 'KS 1',
+    registeredAt: '2023-06-02',
+    caseClosedAt: '2023-07-01',
+    obsoleteAt: '2026-10-06T08:00:00.000Z',
+    deliveredAt: '2026-09-01',
     reviews: [{ rule: 'r', outcome: 'keep-until', until: '2030-01-01', at: '2026-10-04T08:00:00.000Z' }],
-    ...{ takedownNoted: null, takenDownAt: null, takedownClosed: null },
+    takedownNoted: null,
+    takenDownAt: null,
+    takedownClosed: null,
   });
   expect(factsBefore(actions(...decided))).toMatchObject({
-    ...{ tags: [], class: null, caseNumber: null, registeredAt: null, caseClosedAt: null },
-    ...{ obsoleteAt: null, deliveredAt: null, reviews: [] },
+    tags: [],
+    class: null,
+    caseNumber: null,
+    registeredAt: null,
+    caseClosedAt: null,
+    obsoleteAt: null,
+    deliveredAt: null,
+    reviews: [],
   });
 });
 

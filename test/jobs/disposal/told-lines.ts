@@ -9,7 +9,12 @@ export const told = (event: DisposalEvent, actor = 'olle.o', data: Record<string
 });
 export const proposed = (data: Record<string, string | number | boolean> = {}, by = 'olle.o') =>
   told('disposal-proposed', by, {
-    ...{ hash: 'h1', dryRun: 'd', items: 10, committeeItems: 1000, verified: true, expiresOn: '2027-01-30' },
+    hash: 'h1',
+    dryRun: 'd',
+    items: 10,
+    committeeItems: 1000,
+    verified: true,
+    expiresOn: '2027-01-30',
     ...data,
   });
 export const approved = (by: string, hash = 'h1') => told('disposal-approved', by, { hash });

@@ -74,7 +74,14 @@ const askingPlans = fc
       decisions: plan.decisions.map((decision) => ({ ...decision, appliesTo: 'both', validTo: null })),
       classes: rules.map(({ match }, at) => ({ id: `c${at}`, name: 'c', match, except: [] })),
       rules: rules.map(({ action, trigger }, at) => ({
-        ...{ id: `r${at}`, decision: 'd1', class: `c${at}`, action, trigger, period, counting, inSnapshots: 'keep' },
+        id: `r${at}`,
+        decision: 'd1',
+        class: `c${at}`,
+        action,
+        trigger,
+        period,
+        counting,
+        inSnapshots: 'keep',
       })),
     }),
   );
@@ -187,26 +194,45 @@ function versionsOf(account: string, ids: string[][], thread: number, members: r
   const [its, other] = [ids[thread] ?? [], ids[1 - thread] ?? []];
   const start = its[0] ?? '';
   const base = {
-    ...{ format: 'ogonblick-item/1' as const, version: 1, account, committee: 'ks', platform: 'mastodon' },
-    ...{
-      capturedAt: '2026-01-15T00:00:00.000Z',
-      visibility: 'public' as const,
-      text: 'ord',
-      permalink: null,
-      media: [],
-    },
-    ...{ nonce: 'n', raw: null, thread: start, platformThread: start },
+    format: 'ogonblick-item/1' as const,
+    version: 1,
+    account,
+    committee: 'ks',
+    platform: 'mastodon',
+    capturedAt: '2026-01-15T00:00:00.000Z',
+    visibility: 'public' as const,
+    text: 'ord',
+    permalink: null,
+    media: [],
+    nonce: 'n',
+    raw: null,
+    thread: start,
+    platformThread: start,
   };
   const author = (role: Said['role']) => ({ role, name: null, platformId: null });
   const post = {
-    ...{ id: start, platformId: start, kind: 'post' as const, direction: 'drawn-up' as const, parent: null },
-    ...{ platformParent: null, author: author('account'), publishedAt: '2023-11-02T09:00:00Z', editedAt: null },
+    id: start,
+    platformId: start,
+    kind: 'post' as const,
+    direction: 'drawn-up' as const,
+    parent: null,
+    platformParent: null,
+    author: author('account'),
+    publishedAt: '2023-11-02T09:00:00Z',
+    editedAt: null,
   };
   const answers = members.flatMap(({ kind, role, answers, publishedAt, editedAt, moves }, index) => {
     const [id, parent] = [its[index + 1] ?? '', its[answers % (index + 1)] ?? ''];
     const first = {
       ...base,
-      ...{ id, platformId: id, kind, parent, platformParent: parent, author: author(role), publishedAt, editedAt },
+      id,
+      platformId: id,
+      kind,
+      parent,
+      platformParent: parent,
+      author: author(role),
+      publishedAt,
+      editedAt,
       direction: role === 'public' ? ('received' as const) : ('drawn-up' as const),
     };
     const moved = { thread: other[0] ?? '', parent: other[0] ?? '', platformThread: other[0] ?? '' };

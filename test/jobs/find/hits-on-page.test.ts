@@ -3,7 +3,12 @@ import { hitsOnPage } from '../../../jobs/find/hits-on-page.ts';
 import type { TextLayer, TextRun } from '../../../storage/records/text-layer.ts';
 
 const run = (text: string, x: number, y: number, spaceAfter = true): TextRun => ({
-  ...{ text, x, y, width: text.length * 10, height: 20, spaceAfter },
+  text,
+  x,
+  y,
+  width: text.length * 10,
+  height: 20,
+  spaceAfter,
 });
 
 const layer: TextLayer = {

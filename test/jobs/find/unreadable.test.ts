@@ -34,7 +34,9 @@ test('a snapshot that cannot be read now is stepped over, counted as unread, nam
   await rename(file, `${file}.away`);
   await mkdir(file);
   expect(await search('badhuset')).toMatchObject({
-    ...{ code: 0, snapshots: [{ id: older }], unread: { snapshots: 1, notes: 0 } },
+    code: 0,
+    snapshots: [{ id: older }],
+    unread: { snapshots: 1, notes: 0 },
   });
   expect(await record()).toMatchObject([{ snapshot: newer, error: { code: 'EISDIR' } }]);
   const { code, problems } = await town.run<{ problems: { path: string }[] }>('reindex');
@@ -46,7 +48,8 @@ test('a snapshot that cannot be read now is stepped over, counted as unread, nam
   await rename(`${file}.away`, file);
   expect(await record()).toEqual([]);
   expect(await search('badhuset')).toMatchObject({
-    ...{ snapshots: [{ id: newer }, { id: older }], unread: { snapshots: 0 } },
+    snapshots: [{ id: newer }, { id: older }],
+    unread: { snapshots: 0 },
   });
 });
 
@@ -78,8 +81,15 @@ test('notes beyond those that are read are counted as unread on a full page too'
   const earlier = Array.from(
     { length: 2000 },
     (_, number): ItemAction => ({
-      ...{ format: 'ogonblick-action/1', id: `A${number}`, at: '2026-01-02T08:00:00.000Z', by: 'karin.k', item: a },
-      ...{ what: 'takedown', category: 'reklam', takenDownAt: null, caseNumber: null },
+      format: 'ogonblick-action/1',
+      id: `A${number}`,
+      at: '2026-01-02T08:00:00.000Z',
+      by: 'karin.k',
+      item: a,
+      what: 'takedown',
+      category: 'reklam',
+      takenDownAt: null,
+      caseNumber: null,
     }),
   );
   await town.within(({ catalog }) => catalog.items.recordActions(townAccount, earlier));

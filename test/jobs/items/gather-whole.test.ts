@@ -9,9 +9,19 @@ import { anItemRow } from './an-item-row.ts';
 const row = (id: string, changes: Partial<ItemRow> = {}): ItemRow => ({ ...anItemRow, id, missedAt: null, ...changes });
 
 const held = holdSchema.parse({
-  ...{ format: 'ogonblick-hold/1', id: 'GS-2026-001', committee: 'ks', kind: 'legal', scope: 'item', target: 'b' },
-  ...{ caught: [], reason: 'r', mandate: 'm', caseNumber: 'KS 1', reviewBy: '2027-01-01' },
-  ...{ placedBy: 'ada.a', placedAt: '2026-06-01T00:00:00.000Z' },
+  format: 'ogonblick-hold/1',
+  id: 'GS-2026-001',
+  committee: 'ks',
+  kind: 'legal',
+  scope: 'item',
+  target: 'b',
+  caught: [],
+  reason: 'r',
+  mandate: 'm',
+  caseNumber: 'KS 1',
+  reviewBy: '2027-01-01',
+  placedBy: 'ada.a',
+  placedAt: '2026-06-01T00:00:00.000Z',
 });
 
 /** A catalog that knows thread `t`, a run of each account, and a snapshot of `b`; `asked` is what it was asked for. */
@@ -44,8 +54,10 @@ function aContext(): WholeContext & { asked: string[][] } {
     ],
     lastLooks: new Map([['tva', { look: { at: '2026-06-30T02:00:00Z' } }]]),
     holdsOn: holdsOn({
-      ...{ catalog: empty, holds: [{ hold: held, events: [] }] },
-      ...{ succession: { plans: new Map(), accounts: [] }, timezone: 'Europe/Stockholm' },
+      catalog: empty,
+      holds: [{ hold: held, events: [] }],
+      succession: { plans: new Map(), accounts: [] },
+      timezone: 'Europe/Stockholm',
     }),
   };
 }

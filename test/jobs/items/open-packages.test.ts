@@ -8,7 +8,11 @@ const actions = (...decisions: ItemDecision[]) =>
   decisions.map((decision, number): ItemAction => ({ ...about, id: `a${number}`, ...decision }));
 
 const made = (receiver: string): ItemDecision => ({
-  ...{ what: 'package', sha256: receiver, bytes: 1, receiver, receiptBy: '2026-12-02' },
+  what: 'package',
+  sha256: receiver,
+  bytes: 1,
+  receiver,
+  receiptBy: '2026-12-02',
 });
 const forNobody: ItemDecision = { what: 'package', sha256: 'x', bytes: 1 };
 const received: ItemDecision = { what: 'deliver', deliveredAt: '2026-11-20', receipt: 'KS 2026/7' };

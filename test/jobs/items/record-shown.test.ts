@@ -11,8 +11,18 @@ import { temporaryFolder, timezone } from '../../storage/sample.ts';
 
 const link = 'https://www.instagram.com/p/C7/';
 const post: ShownPost = {
-  ...{ key: link, author: null, time: null, timeShown: null, text: '', permalink: link, media: [], places: [] },
-  ...{ number: 1, picture: null, commentsClaimed: null, comments: [] },
+  key: link,
+  author: null,
+  time: null,
+  timeShown: null,
+  text: '',
+  permalink: link,
+  media: [],
+  places: [],
+  number: 1,
+  picture: null,
+  commentsClaimed: null,
+  comments: [],
 };
 
 test('a catalog of an earlier version takes what snapshots show anew, but of those that cannot be read', async () => {

@@ -12,8 +12,18 @@ import { temporaryFolder, timezone } from '../../storage/sample.ts';
 const link = 'https://www.instagram.com/p/C7/';
 
 const postAt = (permalink: string): ShownPost => ({
-  ...{ key: permalink, author: null, time: null, timeShown: null, text: '', permalink, media: [], places: [] },
-  ...{ number: 1, picture: null, commentsClaimed: null, comments: [] },
+  key: permalink,
+  author: null,
+  time: null,
+  timeShown: null,
+  text: '',
+  permalink,
+  media: [],
+  places: [],
+  number: 1,
+  picture: null,
+  commentsClaimed: null,
+  comments: [],
 });
 const [own, other] = [postAt(link), postAt('https://www.instagram.com/p/D8/')];
 

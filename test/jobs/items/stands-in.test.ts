@@ -9,7 +9,8 @@ const there: Parameters<typeof standsIn>[0] = {
 const taken = (day: string, shows = false, names = false) => ({
   startedAt: `2026-${day}T09:00:00Z`,
   finishedAt: `2026-${day}T09:05:00.000Z`,
-  ...{ shows, names },
+  shows,
+  names,
 });
 
 test.each<[string, typeof there, Parameters<typeof standsIn>[1], string | null]>([

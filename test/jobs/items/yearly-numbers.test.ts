@@ -6,7 +6,11 @@ import { runOf } from '../../storage/catalog/items-contract.ts';
 
 const none = { posts: 0, comments: 0, ownComments: 0 };
 const tally = (changes: Partial<ItemTally>): ItemTally => ({
-  ...{ year: 2026, ...none, removed: none, media: 0, mediaMissing: 0 },
+  year: 2026,
+  ...none,
+  removed: none,
+  media: 0,
+  mediaMissing: 0,
   ...changes,
 });
 const look = (changes: Partial<ItemRun> = {}, at = '2026-11-01T00:00:00Z') => runOf(at, [], changes).run;

@@ -457,7 +457,9 @@ test.each<[name: string, rules: Record<string, unknown>[], facts: ItemFacts, wan
     [transfer],
     done,
     {
-      ...{ state: 'no-rule', rule: null, dueFrom: null },
+      state: 'no-rule',
+      rule: null,
+      dueFrom: null,
       because: {
         sv: 'Saknar regel – bevaras tills vidare: den är överlämnad 2024-05-20, enligt regeln a, och ingen annan regel säger vad som sedan sker',
         en: 'No rule, so it is kept: it was handed over on 2024-05-20, by the rule a, and no other rule says what happens then',

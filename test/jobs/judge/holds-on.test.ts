@@ -13,9 +13,19 @@ test('a thread’s hold goes with an item that was moved, since the start was di
   await catalog.disposal.remove([buriedOf(post)]);
   await catalog.items.recordVersions([again, versionOf('c', { ...under(again), version: 2 })]);
   const hold = holdSchema.parse({
-    ...{ format: 'ogonblick-hold/1', id: 'GS-2026-001', committee: 'kommunstyrelsen', kind: 'legal', scope: 'thread' },
-    ...{ target: post.record.id, caught: [], reason: 'r', mandate: 'm', caseNumber: 'KS 1', reviewBy: '2027-01-01' },
-    ...{ placedBy: 'ada.a', placedAt: '2026-06-01T00:00:00.000Z' },
+    format: 'ogonblick-hold/1',
+    id: 'GS-2026-001',
+    committee: 'kommunstyrelsen',
+    kind: 'legal',
+    scope: 'thread',
+    target: post.record.id,
+    caught: [],
+    reason: 'r',
+    mandate: 'm',
+    caseNumber: 'KS 1',
+    reviewBy: '2027-01-01',
+    placedBy: 'ada.a',
+    placedAt: '2026-06-01T00:00:00.000Z',
   });
   const succession = { plans: new Map(), accounts: [] };
   const context = { catalog: catalog.items, holds: [{ hold, events: [] }], succession, timezone };
@@ -32,10 +42,21 @@ test.each([{ threads: undefined }, { threads: [versionOf('p').record.id] }])(
     const under = { kind: 'comment' as const, parent: post.record.id, thread: post.record.id };
     await catalog.items.recordVersions([post, versionOf('c', under), versionOf('other')]);
     const hold = holdSchema.parse({
-      ...{ format: 'ogonblick-hold/1', id: 'GS-2026-001', committee: 'kommunstyrelsen', kind: 'disclosure' },
-      ...{ scope: 'items', target: '2026-06-01', caught: [post.record.id], snapshots: [], threads },
-      ...{ reason: 'r', mandate: 'm', caseNumber: 'KS 1', reviewBy: '2027-01-01' },
-      ...{ placedBy: 'ada.a', placedAt: '2026-06-01T00:00:00.000Z' },
+      format: 'ogonblick-hold/1',
+      id: 'GS-2026-001',
+      committee: 'kommunstyrelsen',
+      kind: 'disclosure',
+      scope: 'items',
+      target: '2026-06-01',
+      caught: [post.record.id],
+      snapshots: [],
+      threads,
+      reason: 'r',
+      mandate: 'm',
+      caseNumber: 'KS 1',
+      reviewBy: '2027-01-01',
+      placedBy: 'ada.a',
+      placedAt: '2026-06-01T00:00:00.000Z',
     });
     await catalog.items.recordVersions([versionOf('later', under)]);
     const succession = { plans: new Map(), accounts: [] };
@@ -57,9 +78,19 @@ test('a hold by words asks for a page by itself, and for more once; it finds the
   await catalog.items.recordVersions(names.map((name, n) => versionOf(name, { text: textOf(n) })));
   const rows = names.map((name) => versionOf(name).record.id);
   const hold = holdSchema.parse({
-    ...{ format: 'ogonblick-hold/1', id: 'GS-2026-001', committee: 'kommunstyrelsen', kind: 'legal', scope: 'query' },
-    ...{ target: 'badhus', caught: [rows[3]], reason: 'r', mandate: 'm', caseNumber: 'KS 1', reviewBy: '2027-01-01' },
-    ...{ placedBy: 'ada.a', placedAt: '2026-06-01T00:00:00.000Z' },
+    format: 'ogonblick-hold/1',
+    id: 'GS-2026-001',
+    committee: 'kommunstyrelsen',
+    kind: 'legal',
+    scope: 'query',
+    target: 'badhus',
+    caught: [rows[3]],
+    reason: 'r',
+    mandate: 'm',
+    caseNumber: 'KS 1',
+    reviewBy: '2027-01-01',
+    placedBy: 'ada.a',
+    placedAt: '2026-06-01T00:00:00.000Z',
   });
   const asked: (number | null)[] = [];
   const asking = {

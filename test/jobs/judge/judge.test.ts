@@ -96,7 +96,11 @@ describe('a rule for another object than the collected copy', () => {
   test('is judged by alone where that object is asked about', () => {
     const plans = by(planOf({ rules: [rule, { ...rule, id: 'there', object: 'platform', period: 'P1Y' }] }));
     expect(openJudge(plans, [], '2026-02-01', 'platform')(comment)).toMatchObject({
-      ...{ state: 'due', rule: 'there', dueFrom: '2026-01-01', others: [], conflict: false },
+      state: 'due',
+      rule: 'there',
+      dueFrom: '2026-01-01',
+      others: [],
+      conflict: false,
     });
     expect(openJudge(plans, [], '2026-02-01')(comment)).toMatchObject({ state: 'retained', rule: rule.id });
   });

@@ -5,8 +5,11 @@ import { readDay } from '../../../jobs/time/civil-day.ts';
 
 const today = readDay('2026-12-02') ?? 0;
 const item: ItemFacts = {
-  ...{ publishedAt: '2026-11-20T09:00:00Z', capturedAt: '2026-11-21T02:00:00Z', lookedAt: '2026-12-02T02:00:00Z' },
-  ...{ accountOpenedAt: '2015-03-01', lastActivityAt: '2026-11-20T09:00:00Z' },
+  publishedAt: '2026-11-20T09:00:00Z',
+  capturedAt: '2026-11-21T02:00:00Z',
+  lookedAt: '2026-12-02T02:00:00Z',
+  accountOpenedAt: '2015-03-01',
+  lastActivityAt: '2026-11-20T09:00:00Z',
 };
 const found = (changes: ItemFacts) => impossibleDays({ ...item, ...changes }, today).map(({ because }) => because.sv);
 

@@ -9,16 +9,21 @@ import type { VerdictState } from '../../../jobs/judge/verdict.ts';
 const at = '2024-03-05T09:00:00Z';
 const looked = { capturedAt: '2024-03-06T02:00:00Z', lookedAt: '2090-01-01T02:00:00Z', lastActivityAt: at };
 const known: ItemFacts = {
-  ...{
-    id: 'i',
-    account: 'konto',
-    committee: 'kommunstyrelsen',
-    platform: 'facebook',
-    thread: 't',
-    visibility: 'public',
-  },
-  ...{ publishedAt: at, ...looked, caseNumber: null, removedAt: null, answered: false, media: [], tags: [] },
-  ...{ snapshottedAt: null, accountLevel: 'unique' },
+  id: 'i',
+  account: 'konto',
+  committee: 'kommunstyrelsen',
+  platform: 'facebook',
+  thread: 't',
+  visibility: 'public',
+  publishedAt: at,
+  ...looked,
+  caseNumber: null,
+  removedAt: null,
+  answered: false,
+  media: [],
+  tags: [],
+  snapshottedAt: null,
+  accountLevel: 'unique',
 };
 const comment: ItemFacts = { ...known, kind: 'comment', author: { role: 'public' } };
 const post: ItemFacts = { ...known, kind: 'post', author: { role: 'account' } };

@@ -7,19 +7,32 @@ import { whenTold } from '../../../jobs/time/when-told.ts';
 import { tries } from '../../tools/tries.ts';
 
 const decision = {
-  ...{ id: 'd', body: 'Kommunstyrelsen', date: '2024-02-10', paragraph: '§ 45', caseNumber: 'KS 2024/1' },
-  ...{ appliesTo: 'both', validFrom: '2024-02-10' },
+  id: 'd',
+  body: 'Kommunstyrelsen',
+  date: '2024-02-10',
+  paragraph: '§ 45',
+  caseNumber: 'KS 2024/1',
+  appliesTo: 'both',
+  validFrom: '2024-02-10',
 };
 
 function planOf(appliesTo: string, match: Record<string, unknown> = {}): CommitteePlan {
   return committeePlanSchema.parse({
-    ...{ committee: 'ks', name: 'Kommunstyrelsen', plan: { title: 'Plan', version: '1' } },
+    committee: 'ks',
+    name: 'Kommunstyrelsen',
+    plan: { title: 'Plan', version: '1' },
     decisions: [{ ...decision, appliesTo }],
     classes: [{ id: 'c', name: 'Kommentarer', match: { kind: ['comment'], ...match } }],
     rules: [
       {
-        ...{ id: 'r', decision: 'd', class: 'c', trigger: 'published', period: 'P2Y' },
-        ...{ counting: 'exact', action: 'dispose', inSnapshots: 'keep' },
+        id: 'r',
+        decision: 'd',
+        class: 'c',
+        trigger: 'published',
+        period: 'P2Y',
+        counting: 'exact',
+        action: 'dispose',
+        inSnapshots: 'keep',
       },
     ],
   });

@@ -9,7 +9,9 @@ import { someDecision } from '../judge/some-decision.ts';
 
 function planOf(match: object, trigger: TriggerEvent = 'published'): CommitteePlan {
   return committeePlanSchema.parse({
-    ...{ committee: 'ks', name: 'KS', plan: { title: 'Plan', version: '1' } },
+    committee: 'ks',
+    name: 'KS',
+    plan: { title: 'Plan', version: '1' },
     decisions: [{ ...someDecision, id: 'd1' }],
     classes: [{ id: 'c', name: 'c', match }],
     rules: [{ id: 'r', decision: 'd1', class: 'c', trigger, period: 'P1Y', action: 'dispose', inSnapshots: 'keep' }],
@@ -41,8 +43,16 @@ test.each(Object.entries(conditions))('a class that asks for %s alone has it tol
 });
 
 const events: Record<TriggerEvent, Partial<Asked>> = {
-  ...{ published: {}, edited: {}, removed: {}, registered: {}, 'case-closed': {}, obsolete: {}, delivered: {} },
-  ...{ snapshotted: {}, captured: { by: new Set(['captured']) }, 'account-closed': { by: new Set(['account']) } },
+  published: {},
+  edited: {},
+  removed: {},
+  registered: {},
+  'case-closed': {},
+  obsolete: {},
+  delivered: {},
+  snapshotted: {},
+  captured: { by: new Set(['captured']) },
+  'account-closed': { by: new Set(['account']) },
   'last-activity': { looked: true },
 };
 test.each(Object.entries(events))('a retention that starts from %s has it told apart: %j', (event, adds) => {

@@ -13,7 +13,9 @@ function planOf(
   { decision = {}, more = [] as object[], match = {}, committee = 'ks' } = {},
 ): CommitteePlan {
   return committeePlanSchema.parse({
-    ...{ committee, name: 'KS', plan: { title: 'Plan', version: '1' } },
+    committee,
+    name: 'KS',
+    plan: { title: 'Plan', version: '1' },
     decisions: [{ ...someDecision, ...decision }, ...more],
     classes: [
       { id: 'c', name: 'C', match: { kind: 'post', ...match } },

@@ -11,7 +11,9 @@ import { someDecision as decision } from '../judge/some-decision.ts';
 function planOf(change: Record<string, unknown> = {}, more: Record<string, unknown> = {}): CommitteePlan {
   const keeping = { ...decision, id: 'keeping' };
   return committeePlanSchema.parse({
-    ...{ committee: 'ks', name: 'KS', plan: { title: 'Plan', version: '1' } },
+    committee: 'ks',
+    name: 'KS',
+    plan: { title: 'Plan', version: '1' },
     decisions: [{ ...decision, ...change }, keeping],
     classes: [{ id: 'c', name: 'C', match: { kind: 'post' } }],
     rules: [

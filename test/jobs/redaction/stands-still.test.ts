@@ -9,13 +9,24 @@ import type { TextLayer } from '../../../storage/records/text-layer.ts';
 /* What goes may stand in more places: those are told, by numbers and boxes. */
 
 const tile = (number: number): MeasuredTile => ({
-  ...{ file: `t${number}`, path: `t${number}`, y: (number - 1) * 100, width: 100, height: 100 },
+  file: `t${number}`,
+  path: `t${number}`,
+  y: (number - 1) * 100,
+  width: 100,
+  height: 100,
   pixels: { width: 200, height: 200 },
 });
 const tiles = [tile(1), tile(2)];
 const post = (number: number, author: string, text: string, y: number) =>
   ({
-    ...{ number, author, text, comments: [], picture: null, media: [], key: `${number}`, permalink: null },
+    number,
+    author,
+    text,
+    comments: [],
+    picture: null,
+    media: [],
+    key: `${number}`,
+    permalink: null,
     places: [{ file: 't1', x: 0, y, width: 100, height: 20 }],
   }) as unknown as ShownPost;
 const posts = [
@@ -26,8 +37,12 @@ const posts = [
 ];
 const run = (text: string, y: number) => ({ text, x: 10, y, width: 50, height: 10, spaceAfter: true });
 const layer: TextLayer = {
-  ...{ format: 'ogonblick-text-layer/1', language: 'sv', title: 'Kommunen', page: { widthCss: 100, heightCss: 200 } },
-  ...{ links: [], images: [] },
+  format: 'ogonblick-text-layer/1',
+  language: 'sv',
+  title: 'Kommunen',
+  page: { widthCss: 100, heightCss: 200 },
+  links: [],
+  images: [],
   blocks: [
     { role: 'P', runs: [run('om gräsklipparen i allén', 2)] },
     { role: 'P', runs: [run('om gräsklipparen i allén', 22)] },
@@ -51,7 +66,9 @@ test('the same words and names are told where they stay: once each, and not what
       { file: 't1', x: 20, y: 190, width: 100, height: 10 },
       { file: 't2', x: 20, y: 0, width: 100, height: 32 },
     ],
-    ...{ title: false, description: true, pageSearched: true },
+    title: false,
+    description: true,
+    pageSearched: true,
   });
   const words = (told: typeof stands | undefined) =>
     redactionInWords({ to: 'ny', shown: [], boxes: [], clean: [], ...(told && { stands: told }) }).sv;

@@ -5,7 +5,10 @@ import type { TextLayer, TextRun } from '../../../storage/records/text-layer.ts'
 
 const run = (text: string, x: number, y: number): TextRun => ({ text, x, y, width: 40, height: 10, spaceAfter: true });
 const layer: TextLayer = {
-  ...{ format: 'ogonblick-text-layer/1', language: 'sv', title: '', page: { widthCss: 600, heightCss: 800 } },
+  format: 'ogonblick-text-layer/1',
+  language: 'sv',
+  title: '',
+  page: { widthCss: 600, heightCss: 800 },
   blocks: [
     { role: 'H2', post: 0, runs: [run('Rubrik', 10, 0)] },
     { role: 'P', post: 0, runs: [run('Ring', 10, 20), run('070', 60, 20), run('123', 110, 20), run('nu', 160, 20)] },

@@ -26,15 +26,13 @@ const tiles = [
 const box = (y: number, height: number, x = 0, width = 600): Box => ({ x, y, width, height });
 
 const shown = (key: string, place: Box) => ({
-  ...{
-    key,
-    author: `namn ${key}`,
-    time: null,
-    timeShown: null,
-    text: `ord i ${key}`,
-    media: [],
-    places: [{ file, ...place }],
-  },
+  key,
+  author: `namn ${key}`,
+  time: null,
+  timeShown: null,
+  text: `ord i ${key}`,
+  media: [],
+  places: [{ file, ...place }],
   permalink: `https://example.se/${key}`,
 });
 const comment = (key: string, place: Box, parent: number | null = null): ShownComment => ({
@@ -43,7 +41,10 @@ const comment = (key: string, place: Box, parent: number | null = null): ShownCo
   parent,
 });
 const post = (number: number, place: Box, comments: ShownComment[] = []): ShownPost => ({
-  ...{ ...shown(`p${number}`, place), number, commentsClaimed: null, comments },
+  ...shown(`p${number}`, place),
+  number,
+  commentsClaimed: null,
+  comments,
   picture: `data/inlagg/000${number}.png`,
 });
 
@@ -58,7 +59,10 @@ const posts: PostsFile = {
 };
 const word = (text: string, y: number, x = 10) => ({ text, x, y, width: 80, height: 10, spaceAfter: true });
 const layer: TextLayer = {
-  ...{ format: 'ogonblick-text-layer/1', language: 'sv', title: '', page: { widthCss: 600, heightCss: 800 } },
+  format: 'ogonblick-text-layer/1',
+  language: 'sv',
+  title: '',
+  page: { widthCss: 600, heightCss: 800 },
   blocks: [
     { role: 'P', runs: [word('inlägget', 20), word('bredvid', 20, 300)] },
     { role: 'P', runs: [word('kommentaren', 105)] },
@@ -214,7 +218,9 @@ test.each([
 
 test('a masked post or comment keeps nothing that tells who wrote it or whose post it shares, and a shared name is found in what stays', () => {
   const telling = {
-    ...{ handle: 'bo.hemlig', timeLabel: '5 januari kl. 21:30', reactions: { Gilla: 12 } },
+    handle: 'bo.hemlig',
+    timeLabel: '5 januari kl. 21:30',
+    reactions: { Gilla: 12 },
     timeRead: { at: '2026-01-05T20:30:00Z', precision: 'minute' as const },
     shared: { author: 'Eva Hemlig', time: null, timeShown: null, text: 'hemliga ord som delades', permalink: null },
   };
@@ -246,8 +252,12 @@ test('a masked post or comment keeps nothing that tells who wrote it or whose po
 
 test('words are masked in what a post shares, too, and such a post is found by them', () => {
   const shared = {
-    ...{ author: 'Eva Hemlig', handle: 'eva.hemlig', time: null, timeShown: null },
-    ...{ text: 'Ring Eva Hemlig i dag', permalink: 'https://example.se/eva-hemlig/1' },
+    author: 'Eva Hemlig',
+    handle: 'eva.hemlig',
+    time: null,
+    timeShown: null,
+    text: 'Ring Eva Hemlig i dag',
+    permalink: 'https://example.se/eva-hemlig/1',
   };
   const [, second] = posts.posts as [ShownPost, ShownPost];
   const told = { ...posts, posts: [{ ...second, shared }] };
@@ -264,8 +274,16 @@ test('words are masked in what a post shares, too, and such a post is found by t
 
 test('a masked copy tells of no film, whoever is masked', () => {
   const film = {
-    ...{ kind: 'video' as const, address: 'https://example.se/film', seconds: 3, lengthShown: null, poster: null },
-    ...{ source: null, file: 'data/film/0001.webm', notSaved: null, captions: [], places: [] },
+    kind: 'video' as const,
+    address: 'https://example.se/film',
+    seconds: 3,
+    lengthShown: null,
+    poster: null,
+    source: null,
+    file: 'data/film/0001.webm',
+    notSaved: null,
+    captions: [],
+    places: [],
   };
   const [first] = posts.posts as [ShownPost];
   const comments = first.comments.map((one) => ({ ...one, films: [film] }));

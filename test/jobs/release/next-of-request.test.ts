@@ -5,7 +5,11 @@ import { copied, type Told, withdrawn } from './told-of-request.ts';
 
 const handed: Told = { what: 'handed-over', on: '2026-11-21', to: null };
 const refused = (extent?: 'all' | 'part', appealBy: string | null = null): Told => ({
-  ...{ what: 'refused', decidedOn: '2026-11-21', paragraph: 'OSL 26 kap. 1 §', receivedOn: null, appealBy },
+  what: 'refused',
+  decidedOn: '2026-11-21',
+  paragraph: 'OSL 26 kap. 1 §',
+  receivedOn: null,
+  appealBy,
   ...(extent && { extent }),
 });
 const received: Told = { what: 'refusal-received', receivedOn: '2026-11-23', appealBy: '2026-12-14' };

@@ -13,14 +13,21 @@ import { takedownCategories } from '../../../storage/records/item-action.ts';
 
 const gone = {
   ...noDecisions,
-  ...{ id: 'a', visibility: 'public', hiddenAt: null, removedAt: '2026-11-19T23:30:00.000Z' },
+  id: 'a',
+  visibility: 'public',
+  hiddenAt: null,
+  removedAt: '2026-11-19T23:30:00.000Z',
   author: { role: 'public', name: null, platformId: null },
 } as unknown as ItemRow;
 const noted = (category: string) => ({
   takedown: { note: 'n', category, notedAt: '', takenDownAt: null, closedAt: null },
 });
 const said = (category: ManyCategory, reason?: string) => ({
-  ...{ category, reason, by: 'olle.o', at: '2026-11-25T08:00:00.000Z', timezone: 'Europe/Stockholm' },
+  category,
+  reason,
+  by: 'olle.o',
+  at: '2026-11-25T08:00:00.000Z',
+  timezone: 'Europe/Stockholm',
 });
 
 test('only what others took away has sentences that stand ready', () => {
@@ -81,7 +88,9 @@ test('each sentence says what is known, and that the rest is not', () => {
 test('nobody is said to know when it was taken away; what is registered keeps its number', () => {
   expect(wordsOfMany(gone, said('okant')).takenDownAt).toBeNull();
   expect(wordsOfMany({ ...gone, caseNumber: 'KS 7' }, said('okant', 'Rensat'))).toMatchObject({
-    ...{ reason: 'Rensat', caseNumber: 'KS 7', noCaseBecause: null },
+    reason: 'Rensat',
+    caseNumber: 'KS 7',
+    noCaseBecause: null,
   });
 });
 

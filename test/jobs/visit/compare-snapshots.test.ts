@@ -41,8 +41,14 @@ test.each([
   const posts = postsOf(snapshot(before), snapshot(after));
   const keys = (some: readonly ShownPost[]) => some.map(({ key }) => key).join('');
   expect({ ...posts, gone: keys(posts.gone), added: keys(posts.added) }).toEqual({
-    ...{ gone, beyond, added, deeper, shared },
-    ...{ differing: [], folded: 0, endedAtKnown: false },
+    gone,
+    beyond,
+    added,
+    deeper,
+    shared,
+    differing: [],
+    folded: 0,
+    endedAtKnown: false,
   });
 });
 

@@ -54,7 +54,10 @@ describe('a visit is judged', () => {
     [
       'it did not lead astray, and is not empty',
       {
-        ...{ ledAstray: null, emptyWithoutReason: false, scriptsFailed: 0, readerLost: null },
+        ledAstray: null,
+        emptyWithoutReason: false,
+        scriptsFailed: 0,
+        readerLost: null,
         postsOpened: { asked: 3, opened: 3, because: null },
       },
     ],

@@ -99,11 +99,23 @@ function accountNamed(id: string, basis: string | null): Account {
 function visitOf(ending: Ending): Visit {
   const isPage = ending !== 'a page that keeps us out';
   return {
-    ...{ kind: isPage ? 'page' : 'blocked', evidence: { sv: 'ruta', en: 'box' }, httpStatus: 200, finalUrl: null },
-    ...{ steps: [], interventions: [], warnings: [], browser: 'ingen', posts: [], feedUnrecognised: false },
+    kind: isPage ? 'page' : 'blocked',
+    evidence: { sv: 'ruta', en: 'box' },
+    httpStatus: 200,
+    finalUrl: null,
+    steps: [],
+    interventions: [],
+    warnings: [],
+    browser: 'ingen',
+    posts: [],
+    feedUnrecognised: false,
     page: isPage ? { widthCss: 1280, heightCss: 800, tiles: 1, truncated: false } : null,
     tiles: isPage ? [{ file: 'data/skarmdump-001.png', y: 0, width: 1280, height: 800 }] : [],
-    ...{ overlayLeft: null, evidencePicture: null, recording: null, textLayer: null, completeness: null },
+    overlayLeft: null,
+    evidencePicture: null,
+    recording: null,
+    textLayer: null,
+    completeness: null,
   };
 }
 
@@ -114,14 +126,12 @@ function contextOf(ending: Ending, { wrap, wrapAll }: ReturnType<typeof calls>):
     orders: wrapAll('orders', orders),
     ledger: wrapAll('ledger', ledger),
     catalog: wrapAll('catalog', catalog),
-    ...{
-      actor: 'worker',
-      deadlineSeconds: 60,
-      pdfaCheck: 'own',
-      locale: 'sv',
-      software,
-      now: () => new Date().toISOString(),
-    },
+    actor: 'worker',
+    deadlineSeconds: 60,
+    pdfaCheck: 'own',
+    locale: 'sv',
+    software,
+    now: () => new Date().toISOString(),
     account: wrap('account', (id) => {
       if (ending === 'an account that has left the register') return null;
       return accountNamed(id, ending === 'an account that may not be visited' ? null : 'prov');
@@ -266,7 +276,9 @@ test.each(endings.filter((ending) => ending.startsWith('a ')))(
       },
     };
     const told = await takeSnapshot(overtaken, {
-      ...{ order: order.id, lastAttempt: false, signal: new AbortController().signal },
+      order: order.id,
+      lastAttempt: false,
+      signal: new AbortController().signal,
     });
     const found = await traces(order);
     expect(found).toEqual({ ...(ending === 'a snapshot' ? asSealed : asEnded), open: false });

@@ -6,7 +6,9 @@ import { description } from '../../worker/papers/pages/example.ts';
 const unjudged = 'PDF-filen är inte validerad: ingen validator har bedömt den.';
 const refused = 'PDF-filen följer inte PDF/A-1b (regler: 6.3.5-3).';
 const result = (valid: boolean | null): PdfaResult => ({
-  ...{ flavour: '1b', validator: valid === null ? null : 'veraPDF 1.28.2', valid },
+  flavour: '1b',
+  validator: valid === null ? null : 'veraPDF 1.28.2',
+  valid,
   ...(valid === false ? { failedRules: ['6.3.5-3'] } : {}),
 });
 

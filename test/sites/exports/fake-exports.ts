@@ -178,7 +178,9 @@ export function threadsExport(top = 'instagram-exempelkommun-2026-03-06-Zz9'): P
   const words = (at: number, title: string, isReply = false) => ({
     media: [
       {
-        ...{ uri: '', creation_timestamp: at, title },
+        uri: '',
+        creation_timestamp: at,
+        title,
         media_metadata: { camera_metadata: { has_camera_metadata: false } },
         text_app_post: { reply_control: 'everyone', is_reply: isReply },
       },
@@ -192,7 +194,8 @@ export function threadsExport(top = 'instagram-exempelkommun-2026-03-06-Zz9'): P
           words(ids.posts, 'Snö på torget ❄️'),
           words(ids.comments, 'Tack för frågan!', true),
           {
-            ...{ title: 'Två från invigningen', creation_timestamp: ids.second },
+            title: 'Två från invigningen',
+            creation_timestamp: ids.second,
             media: [
               { uri: 'media/posts/202402/5_n.jpg', creation_timestamp: ids.second, title: '' },
               { uri: 'media/posts/202402/6_n.mp4', creation_timestamp: ids.second, title: '' },

@@ -2,8 +2,15 @@ import { secret } from './fake-exports.ts';
 import type { Packed } from './zip-builder.ts';
 
 const film = (at: string, title: string, more: object = {}) => ({
-  ...{ Date: at, Link: 'https://v16m.example/video/tos/abc/?signature=HEMLIG', Likes: '12', WhoCanView: 'Public' },
-  ...{ AllowComments: 'Yes', Sound: 'original sound', Location: 'N/A', Title: title, ...more },
+  Date: at,
+  Link: 'https://v16m.example/video/tos/abc/?signature=HEMLIG',
+  Likes: '12',
+  WhoCanView: 'Public',
+  AllowComments: 'Yes',
+  Sound: 'original sound',
+  Location: 'N/A',
+  Title: title,
+  ...more,
 });
 
 /** One file with everything, as TikTok gives it since 2024. */

@@ -51,7 +51,12 @@ function video(item: FakeItem, world: World, url: string): Record<string, unknow
     share_url: `https://www.tiktok.com/@${own}/video/${item.id}?utm_campaign=tt4d&utm_source=a`,
     video_description: item.text,
     title: item.text,
-    ...{ duration: 12, height: 1024, width: 576 },
-    ...{ like_count: 4, comment_count: world.below(item.id).length, share_count: 1, view_count: 90 },
+    duration: 12,
+    height: 1024,
+    width: 576,
+    like_count: 4,
+    comment_count: world.below(item.id).length,
+    share_count: 1,
+    view_count: 90,
   };
 }

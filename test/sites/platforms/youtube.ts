@@ -59,9 +59,12 @@ export async function serveYouTube({ pageSize = 2, world = smallWorld() } = {}):
     i18nLanguages: (search) => list(search, [{ kind: 'youtube#i18nLanguage', id: 'sv' }]),
     '/oauth2/v3/tokeninfo': () => ({
       body: {
-        ...{ azp: '4711.apps.googleusercontent.com', aud: '4711.apps.googleusercontent.com', access_type: 'online' },
+        azp: '4711.apps.googleusercontent.com',
+        aud: '4711.apps.googleusercontent.com',
+        access_type: 'online',
         scope: 'https://www.googleapis.com/auth/youtube.force-ssl openid',
-        ...{ exp: String(Date.UTC(2026, 10, 25, 12, 50) / 1_000), expires_in: '3000' },
+        exp: String(Date.UTC(2026, 10, 25, 12, 50) / 1_000),
+        expires_in: '3000',
       },
     }),
     comments: (search) => {

@@ -219,11 +219,9 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
   test('a visit that was taken over while it ran is one attempt, and none where it gave a snapshot', async () => {
     const at = (minutes: string, order: string, more: Partial<SnapshotDescription> = {}) =>
       snapshotOf('a', `2026-01-15T02:${minutes.slice(0, 2)}:00Z`, {
-        ...{
-          folder: `kommunstyrelsen/a/forsok/${minutes}-${order}.json`,
-          order,
-          finishedAt: `2026-01-15T02:${minutes.slice(3)}:00Z`,
-        },
+        folder: `kommunstyrelsen/a/forsok/${minutes}-${order}.json`,
+        order,
+        finishedAt: `2026-01-15T02:${minutes.slice(3)}:00Z`,
         ...more,
       });
     const told = async () => (await catalog.attempts({ account: 'a' })).map(({ path }) => path.split('/').at(-1));
@@ -264,7 +262,8 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
 
   test('differs by each row and column that is not as the entries give it, and by nothing else', async () => {
     const shot = (account: string, changes: Partial<SnapshotDescription> = {}): CatalogEntry => ({
-      ...{ kind: 'snapshot', manifestDigest: digest },
+      kind: 'snapshot',
+      manifestDigest: digest,
       description: snapshotOf(account, '2026-01-15T02:00:00Z', changes),
     });
     // More than are read at once. PostgreSQL sorts them by words.

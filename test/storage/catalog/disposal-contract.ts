@@ -73,7 +73,11 @@ export function disposalContract(target: () => Promise<{ dataDirectory: string; 
       const [row] = (await catalog.snapshots()).filter(({ id: one }) => one === taken.id);
       const { list: _, disposedAt: __, because: ___, id: ____, account, committee, ...facts } = row as SnapshotRow;
       const buried = {
-        ...{ item: taken.id, account, committee, list: 'GL-2026-001', destroyedAt: '2026-12-01T08:00:00.000Z' },
+        item: taken.id,
+        account,
+        committee,
+        list: 'GL-2026-001',
+        destroyedAt: '2026-12-01T08:00:00.000Z',
         snapshot: { ...facts, delivery: null },
       };
       await catalog.disposal.setQuarantine([taken.id], 'GL-2026-001');

@@ -8,18 +8,22 @@ import { actionOf, versionOf } from './items-contract.ts';
 
 const publicAuthor = { role: 'public', name: null, platformId: null } as const;
 const comment: Partial<ItemVersion> = {
-  ...{
-    kind: 'comment',
-    author: publicAuthor,
-    publishedAt: '2024-05-10T09:00:00Z',
-    capturedAt: '2026-06-01T00:00:00.000Z',
-  },
+  kind: 'comment',
+  author: publicAuthor,
+  publishedAt: '2024-05-10T09:00:00Z',
+  capturedAt: '2026-06-01T00:00:00.000Z',
 };
 const register = (registeredAt: string, caseClosedAt: string | null): ItemDecision => ({
-  ...{ what: 'register', caseNumber: 'KS 1', registeredAt, caseClosedAt },
+  what: 'register',
+  caseNumber: 'KS 1',
+  registeredAt,
+  caseClosedAt,
 });
 const takedown = (takenDownAt: string | null): ItemDecision => ({
-  ...{ what: 'takedown', category: 'reklam', takenDownAt, caseNumber: null },
+  what: 'takedown',
+  category: 'reklam',
+  takenDownAt,
+  caseNumber: null,
 });
 const review: ItemDecision = { what: 'review', rule: 'r', outcome: 'keep-until', until: '2030-01-01' };
 

@@ -16,7 +16,8 @@ const collected = (changes: Partial<ItemVersion> = {}) => withVersion(null, vers
 const { id } = versionOf('p').record;
 const [started, finished] = ['2026-06-03T00:00:00.000Z', '2026-06-03T01:00:00.000Z'];
 const word = (line: RunWord['line'], startedAt = started, finishedAt = finished): RunWord => ({
-  ...{ line, run: { source: 'api', startedAt, finishedAt } },
+  line,
+  run: { source: 'api', startedAt, finishedAt },
 });
 const removed: RunWord['line'] = { is: 'removed', id, at: '2026-06-02T00:00:00.000Z', by: 'two-looks' };
 
@@ -89,7 +90,9 @@ describe('an item after all that lies in the archive about it', () => {
   test('that came back and was removed then is removed', () => {
     const words = [word({ is: 'seen', id }), word(removed, '2026-06-06T00:00:00.000Z', '2026-06-06T01:00:00.000Z')];
     expect(told({ versions: [first, again], words }).row).toMatchObject({
-      ...{ text: 'Åter', seenAt: '2026-06-05T00:00:00.000Z', removedAt: '2026-06-02T00:00:00.000Z' },
+      text: 'Åter',
+      seenAt: '2026-06-05T00:00:00.000Z',
+      removedAt: '2026-06-02T00:00:00.000Z',
     });
   });
 
@@ -100,7 +103,8 @@ describe('an item after all that lies in the archive about it', () => {
 
   test('of which only words are told keeps what was known of it', () => {
     expect(told({ words: [word({ is: 'missing', id })] }, collected()).row).toEqual({
-      ...{ ...collected(), missedAt: finished },
+      ...collected(),
+      missedAt: finished,
     });
   });
 

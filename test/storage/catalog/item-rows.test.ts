@@ -12,8 +12,13 @@ import { versionOf } from './items-contract.ts';
 const first = '2026-06-01T00:00:00.000Z';
 const second = '2026-06-02T00:00:00.000Z';
 const full: Partial<ItemVersion> = {
-  ...{ parent: 'c', platformParent: 'pc', thread: 't', platformThread: 'pt', permalink: 'https://www.m.example/p/' },
-  ...{ publishedAt: '2026-05-10T09:00:00Z', editedAt: '2026-05-11T09:00:00Z' },
+  parent: 'c',
+  platformParent: 'pc',
+  thread: 't',
+  platformThread: 'pt',
+  permalink: 'https://www.m.example/p/',
+  publishedAt: '2026-05-10T09:00:00Z',
+  editedAt: '2026-05-11T09:00:00Z',
 };
 const collected = (changes: Partial<ItemVersion> = {}) => withVersion(null, versionOf('p', { ...full, ...changes }));
 const next = (before: ItemRow | null, changes: Partial<ItemVersion> = {}, filed: Partial<FiledVersion> = {}) =>
@@ -23,27 +28,47 @@ describe('an item after one more version', () => {
   test('is, after its first, what that says; nobody has decided about it, and it is where it was seen', () => {
     const { format: _format, source: _source, raw: _raw, otherNames: _names, ...facts } = versionOf('p', full).record;
     expect(collected()).toEqual({
-      ...{
-        ...facts,
-        month: '2026-05',
-        latestAt: first,
-        seenAt: first,
-        hiddenAt: null,
-        missedAt: null,
-        removedAt: null,
-        returnedAt: null,
-      },
-      ...{ askedAt: null, onlyExported: false, quarantine: null, class: null, tags: [], caseNumber: null },
-      ...{ registeredAt: null, caseClosedAt: null, locked: false, secret: false, takedown: null, obsoleteAt: null },
-      ...{ reviews: [], deliveredAt: null },
+      ...facts,
+      month: '2026-05',
+      latestAt: first,
+      seenAt: first,
+      hiddenAt: null,
+      missedAt: null,
+      removedAt: null,
+      returnedAt: null,
+      askedAt: null,
+      onlyExported: false,
+      quarantine: null,
+      class: null,
+      tags: [],
+      caseNumber: null,
+      registeredAt: null,
+      caseClosedAt: null,
+      locked: false,
+      secret: false,
+      takedown: null,
+      obsoleteAt: null,
+      reviews: [],
+      deliveredAt: null,
     });
   });
 
   test('has the newest facts, and keeps when it was first collected, what was asked and what was decided', () => {
     const before: ItemRow = { ...collected(), askedAt: 'a', class: 'c', tags: ['kris'], missedAt: 'm', removedAt: 'r' };
     expect(next(before, { text: 'Rättad' }, { month: '2026-06' })).toMatchObject({
-      ...{ text: 'Rättad', version: 2, month: '2026-06', capturedAt: first, latestAt: second, seenAt: second },
-      ...{ askedAt: 'a', class: 'c', tags: ['kris'], missedAt: null, removedAt: null, parent: null, editedAt: null },
+      text: 'Rättad',
+      version: 2,
+      month: '2026-06',
+      capturedAt: first,
+      latestAt: second,
+      seenAt: second,
+      askedAt: 'a',
+      class: 'c',
+      tags: ['kris'],
+      missedAt: null,
+      removedAt: null,
+      parent: null,
+      editedAt: null,
     });
   });
 
@@ -117,9 +142,21 @@ describe('a row of the table', () => {
   const picture = { kind: 'picture', url: 'u', alt: 'x', file: 'f', bytes: 1, sha256: 's', mediaType: 'm' } as const;
   const decided: ItemRow = {
     ...collected({ media: [{ ...picture, missing: null }], author: { role: 'public', name: 'Bo', platformId: 'b' } }),
-    ...{ hiddenAt: 'h', askedAt: 'a', missedAt: 'm', removedAt: 'r', onlyExported: true, quarantine: 'GL-2026-001' },
-    ...{ class: 'c', tags: ['kris'], caseNumber: 'KS 1', registeredAt: '2026-01-01', caseClosedAt: '2026-02-01' },
-    ...{ locked: true, secret: true, obsoleteAt: 'o', deliveredAt: 'd' },
+    hiddenAt: 'h',
+    askedAt: 'a',
+    missedAt: 'm',
+    removedAt: 'r',
+    onlyExported: true,
+    quarantine: 'GL-2026-001',
+    class: 'c',
+    tags: ['kris'],
+    caseNumber: 'KS 1',
+    registeredAt: '2026-01-01',
+    caseClosedAt: '2026-02-01',
+    locked: true,
+    secret: true,
+    obsoleteAt: 'o',
+    deliveredAt: 'd',
     takedown: { note: 'n', category: 'sekretess', notedAt: 'w', takenDownAt: 't', closedAt: 'k' },
     reviews: [{ rule: 'r', outcome: 'dispose', until: null, at: 'v' }],
   };
@@ -136,7 +173,13 @@ describe('a row of the table', () => {
   test('has the number, yes and no as 1 and 0, and the address as snapshots are asked for it', () => {
     expect(itemToTable(decided, 7)).toMatchObject({ number: 7, only_exported: 1, locked: 1, secret: 1 });
     expect(itemToTable(collected({ permalink: null }), 8)).toMatchObject({
-      ...{ number: 8, only_exported: 0, locked: 0, secret: 0, permalink: null, address: null, takedown: null },
+      number: 8,
+      only_exported: 0,
+      locked: 0,
+      secret: 0,
+      permalink: null,
+      address: null,
+      takedown: null,
     });
     expect(itemToTable(collected(), 9).address).toBe(
       itemToTable(collected({ permalink: 'https://www.m.example/p?utm_source=x' }), 9).address,

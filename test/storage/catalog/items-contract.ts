@@ -58,22 +58,26 @@ const facebookPost = 'https://www.facebook.com/kommun/posts/1';
 const youtube = 'https://www.youtube.com/watch?v=dQw4w9WgXcQ';
 const instagramComment = {
   kind: 'comment',
-  ...{ platform: 'instagram', platformId: '179' },
+  platform: 'instagram',
+  platformId: '179',
   permalink: 'https://www.instagram.com/p/C7/',
 } as const;
 const facebookComment = {
   kind: 'comment',
-  ...{ platform: 'facebook', platformId: '1_9' },
+  platform: 'facebook',
+  platformId: '1_9',
   permalink: facebookPost,
 } as const;
 const ownComment = {
   kind: 'comment',
-  ...{ platform: 'other', platformId: 'https://blogg.se/1#k5' },
+  platform: 'other',
+  platformId: 'https://blogg.se/1#k5',
   permalink: 'https://blogg.se/1#k5',
 } as const;
 const likeComment = {
   kind: 'comment',
-  ...{ platform: 'mastodon', platformId: 'p#content:0123' },
+  platform: 'mastodon',
+  platformId: 'p#content:0123',
   permalink: 'https://social.example.se/@kommun/112',
 } as const;
 
@@ -193,7 +197,8 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
       const days = { old: '2026-06-01', late: '2026-06-03', last: '2026-06-04' };
       const collected = Object.entries(days).map(([name, day], at) =>
         versionOf(name, {
-          ...{ capturedAt: `${day}T00:00:00.000Z`, text: name === 'late' ? 'Ishallen' : 'Badhuset' },
+          capturedAt: `${day}T00:00:00.000Z`,
+          text: name === 'late' ? 'Ishallen' : 'Badhuset',
           // What is collected late may have been published long before.
           publishedAt: `2026-0${5 - at}-10T09:00:00Z`,
         }),
@@ -426,8 +431,11 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         locked: true,
         secret: true,
         takedown: {
-          ...{ note: takedown.id, category: 'sekretess', notedAt: takedown.at },
-          ...{ takenDownAt: null, closedAt: null },
+          note: takedown.id,
+          category: 'sekretess',
+          notedAt: takedown.at,
+          takenDownAt: null,
+          closedAt: null,
         },
       });
       expect((await catalog.items.actions([idOf('p')])).get(idOf('p'))).toEqual(actions);
@@ -512,7 +520,10 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
       const [expected] = await allPages(catalog.items.expected('a'));
       expect(expected).toMatchObject({ id: idOf('c'), threadPublishedAt: post.record.publishedAt });
       expect(await catalog.items.members([idOf('p')])).toContainEqual({
-        ...{ id: idOf('a'), parent: idOf('p'), thread: idOf('p'), gone: true },
+        id: idOf('a'),
+        parent: idOf('p'),
+        thread: idOf('p'),
+        gone: true,
       });
     });
 

@@ -16,10 +16,16 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const register = (caseNumber: string): ItemDecision => ({
-  ...{ what: 'register', caseNumber, registeredAt: '2026-01-01', caseClosedAt: '2026-02-01' },
+  what: 'register',
+  caseNumber,
+  registeredAt: '2026-01-01',
+  caseClosedAt: '2026-02-01',
 });
 const takedown = (caseNumber: string | null): ItemDecision => ({
-  ...{ what: 'takedown', category: 'reklam', takenDownAt: '2026-03-01T00:00:00.000Z', caseNumber },
+  what: 'takedown',
+  category: 'reklam',
+  takenDownAt: '2026-03-01T00:00:00.000Z',
+  caseNumber,
 });
 const decided: Record<string, ItemDecision[]> = {
   untouched: [],

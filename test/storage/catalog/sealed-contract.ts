@@ -140,10 +140,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 function buriedOf({ id, account, committee, ...one }: Description, by: string): BuriedSnapshot {
   const { platform, status, reason, orderedBy, orderedAt, startedAt, finishedAt, folder } = one;
   return {
-    ...{ item: id, account, committee, list: by, destroyedAt: '2026-12-01T08:00:00.000Z' },
+    item: id,
+    account,
+    committee,
+    list: by,
+    destroyedAt: '2026-12-01T08:00:00.000Z',
     snapshot: {
-      ...{ platform, year: Number(startedAt.slice(0, 4)), status, reason, orderedBy, orderedAt, startedAt, finishedAt },
-      ...{ folder, postsCaptured: null, bytes: 7, manifestDigest: 'x', delivery: null },
+      platform,
+      year: Number(startedAt.slice(0, 4)),
+      status,
+      reason,
+      orderedBy,
+      orderedAt,
+      startedAt,
+      finishedAt,
+      folder,
+      postsCaptured: null,
+      bytes: 7,
+      manifestDigest: 'x',
+      delivery: null,
     },
   };
 }

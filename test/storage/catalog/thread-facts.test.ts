@@ -13,7 +13,12 @@ const day = (n: number) => `2026-05-${String(n).padStart(2, '0')}T00:00:00Z`;
 /** In the thread of `p`. */
 const inThread = (name: string, changes: Partial<ItemVersion> = {}) =>
   versionOf(name, {
-    ...{ kind: 'comment', author: publicAuthor, thread: p, platformThread: 'p', parent: p, platformParent: 'p' },
+    kind: 'comment',
+    author: publicAuthor,
+    thread: p,
+    platformThread: 'p',
+    parent: p,
+    platformParent: 'p',
     ...changes,
   });
 const post = versionOf('p', { author: ours, publishedAt: day(10) });

@@ -10,12 +10,12 @@ import { sampleFolder, sampleId, temporaryFolder, timezone } from '../sample.ts'
 
 const text = 'Kråkan såg en zebrafinkxq på torget & gick hem över ån';
 const said = {
-  ...{ text, publishedAt: '2023-05-10T09:00:00.000Z', permalink: 'https://example.se/posts/77?comment_id=881234' },
-  ...{
-    platformId: '8812345678',
-    nonce: 'ab'.repeat(16),
-    author: { role: 'public' as const, name: 'Frida Fråga', platformId: null },
-  },
+  text,
+  publishedAt: '2023-05-10T09:00:00.000Z',
+  permalink: 'https://example.se/posts/77?comment_id=881234',
+  platformId: '8812345678',
+  nonce: 'ab'.repeat(16),
+  author: { role: 'public' as const, name: 'Frida Fråga', platformId: null },
 };
 const item = '01HX0000000000000000000000';
 const pieces = (): (OwnPiece & { item: string })[] => ownPieces(said, timezone).map((piece) => ({ ...piece, item }));
@@ -23,11 +23,30 @@ const escaped = text.replace(/[^ -~]/g, (one) => `\\u${one.charCodeAt(0).toStrin
 const entities = text.replace(/[^ -%'-~]/g, (one) => `&#${one.charCodeAt(0)};`);
 const living = (more: object) =>
   JSON.stringify({
-    ...{ format: 'ogonblick-item/1', id: item.replace('01', '02'), version: 1, account: 'a', committee: 'k' },
-    ...{ platform: 'facebook', platformId: '9', kind: 'post', direction: 'drawn-up', parent: null, thread: 'x' },
-    ...{ platformParent: null, platformThread: '9', author: { role: 'account', name: 'K', platformId: 'k' } },
-    ...{ publishedAt: '2023-05-09T09:00:00.000Z', editedAt: null, capturedAt: '2023-05-11T09:00:00.000Z' },
-    ...{ visibility: 'public', text: 'Badhuset öppnar', permalink: null, media: [], nonce: '', raw: null, ...more },
+    format: 'ogonblick-item/1',
+    id: item.replace('01', '02'),
+    version: 1,
+    account: 'a',
+    committee: 'k',
+    platform: 'facebook',
+    platformId: '9',
+    kind: 'post',
+    direction: 'drawn-up',
+    parent: null,
+    thread: 'x',
+    platformParent: null,
+    platformThread: '9',
+    author: { role: 'account', name: 'K', platformId: 'k' },
+    publishedAt: '2023-05-09T09:00:00.000Z',
+    editedAt: null,
+    capturedAt: '2023-05-11T09:00:00.000Z',
+    visibility: 'public',
+    text: 'Badhuset öppnar',
+    permalink: null,
+    media: [],
+    nonce: '',
+    raw: null,
+    ...more,
   });
 const livingFile = `k/a/inlagg/2023-05/${item.replace('01', '02')}.v1.json`;
 
@@ -91,7 +110,9 @@ test('a program that shares no code with it finds the rare word in the same file
 
 test('is silent about a name alone, a time alone, few common words, and what says nothing of it', async () => {
   const { left, files } = await search({
-    ...{ 'a.txt': 'Frida Fråga skrev i går', 'b.txt': 'Klockan 2023-05-10 11:00 hände det', 'c.txt': 'över ån' },
+    'a.txt': 'Frida Fråga skrev i går',
+    'b.txt': 'Klockan 2023-05-10 11:00 hände det',
+    'c.txt': 'över ån',
     'd.txt': `Frida Fråga ${'ord '.repeat(60)} 2023-05-10 11:00`,
   });
   expect({ left, files }).toEqual({ left: [], files: 4 });
@@ -124,7 +145,9 @@ test('columns of a database, which stand on its pages without anything between, 
 test('what a sealed snapshot shows is named and kept, with the pages drawn from it; the same words elsewhere are left', async () => {
   const bag = { [`${sampleFolder}/data/textlager.json`]: text };
   expect(await search({ ...bag, 'kommunstyrelsen/index.html': text })).toMatchObject({
-    ...{ left: [], snapshots: [sampleId], drawn: 1 },
+    left: [],
+    snapshots: [sampleId],
+    drawn: 1,
   });
   expect(await search({ 'kommunstyrelsen/index.html': text })).toMatchObject({ left: ['kommunstyrelsen/index.html'] });
   expect((await search({ ...bag, 'leveranser/x.tar': text })).left).toEqual(['leveranser/x.tar']);

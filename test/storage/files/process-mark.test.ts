@@ -24,7 +24,9 @@ afterAll(() => {
 
 const [host = '', boot = '', namespace = ''] = thisPlace().split(' ');
 const runOf = (change: Partial<RunFile>): RunFile => ({
-  ...{ ...runFileOfThisProcess('worker'), state: 'ready', socket: null },
+  ...runFileOfThisProcess('worker'),
+  state: 'ready',
+  socket: null,
   ...change,
 });
 

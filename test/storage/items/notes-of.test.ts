@@ -18,7 +18,11 @@ test.each<[string, ItemDecision[], (string | null)[]]>([
 ])('where %s, each note is closed when nothing more is to be done about it', (_name, decided, closed) => {
   const actions = decided.map((decision, index) =>
     itemActionSchema.parse({
-      ...{ format: 'ogonblick-action/1', id: `a${index}`, by: 'olle.o', item: 'i', at: at(index + 1) },
+      format: 'ogonblick-action/1',
+      id: `a${index}`,
+      by: 'olle.o',
+      item: 'i',
+      at: at(index + 1),
       ...decision,
     }),
   );

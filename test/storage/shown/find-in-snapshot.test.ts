@@ -12,8 +12,18 @@ const item = {
   texts: ['Varför är badhuset stängt hela sommaren?'],
 };
 const shown: ShownPost = {
-  ...{ key: 'k', author: null, time: null, timeShown: null, text: '', permalink: null, media: [], places: [] },
-  ...{ number: 1, picture: null, commentsClaimed: null, comments: [] },
+  key: 'k',
+  author: null,
+  time: null,
+  timeShown: null,
+  text: '',
+  permalink: null,
+  media: [],
+  places: [],
+  number: 1,
+  picture: null,
+  commentsClaimed: null,
+  comments: [],
 };
 const long = Array.from({ length: 40 }, (_, at) => `ord${at}`).join(' ');
 
@@ -21,7 +31,11 @@ function pageOf(text: string): TextLayer {
   const box = { x: 0, y: 0, width: 1, height: 1 };
   return {
     format: 'ogonblick-text-layer/1',
-    ...{ language: 'sv', title: '', links: [], images: [], page: { widthCss: 1, heightCss: 1 } },
+    language: 'sv',
+    title: '',
+    links: [],
+    images: [],
+    page: { widthCss: 1, heightCss: 1 },
     blocks: [{ role: 'P', runs: text.split(' ').map((word) => ({ ...box, text: word, spaceAfter: true })) }],
   };
 }

@@ -10,11 +10,17 @@ const shared = 'https://www.instagram.com/p/C7/';
 const its = { author: 'Eva Ek', thread: { ids: ['id:9'], addresses: [shared], contents: [] } };
 const sought = (kind: 'post' | 'comment', text = words, changes: Partial<typeof its> | { author: null } = {}) => ({
   ...soughtItem({ platform: 'x', kind, names: ['5'], permalink: null, publishedAt: time, texts: [text] }),
-  ...{ ...its, ...changes },
+  ...its,
+  ...changes,
 });
 const said = { author: 'Eva Ek', time, timeShown: null, text: words, permalink: null, media: [], places: [] };
 const post = (changes: Partial<ShownPost>): ShownPost => ({
-  ...{ ...said, key: 'content:a', number: 1, picture: null, commentsClaimed: null, comments: [] },
+  ...said,
+  key: 'content:a',
+  number: 1,
+  picture: null,
+  commentsClaimed: null,
+  comments: [],
   ...changes,
 });
 const below = (key: string, changes = {}) => ({ ...said, key, depth: 1, parent: null, ...changes });

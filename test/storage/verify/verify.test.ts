@@ -301,7 +301,10 @@ describe('a bag on its way out of the archive', () => {
     };
     const noted: string[] = [];
     const round = {
-      ...{ bag, account: () => null, breathe: async () => undefined, noteAccount: async () => undefined },
+      bag,
+      account: () => null,
+      breathe: async () => undefined,
+      noteAccount: async () => undefined,
       noteBag: async ({ folder }: { folder: string }) => void noted.push(folder),
     };
     const { bags, files, problems } = await verifyArchive({ root, ledger, round });

@@ -32,7 +32,8 @@ test('a thread outside the own accounts is added with its reason, stays one, and
   const words = ['--text', 'Vad händer med badhuset?', '--author', 'Frida Fråga', '--published', '2026-11-02'];
   const first = await add(picture, '--url', address, ...words);
   expect(first).toMatchObject({
-    ...{ code: 0, isNew: true },
+    code: 0,
+    isNew: true,
     item: {
       account: `utanfor-${townCommittee}`,
       committee: townCommittee,

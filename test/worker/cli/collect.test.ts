@@ -407,7 +407,8 @@ describe('deciding', () => {
       run<{ takedowns: TakedownNote[]; secret: number }>('takedown', 'list', ...as);
     expect(await notes()).toMatchObject({ code: 1, takedowns: [], secret: 1 });
     expect(await notes('--as', 'arkivarie.a')).toMatchObject({
-      ...{ code: 1, secret: 0 },
+      code: 1,
+      secret: 0,
       takedowns: [expect.objectContaining({ reason: 'Personuppgift' })],
     });
     expect(await run('item', 'explain', id(22))).toMatchObject({ code: 0 });

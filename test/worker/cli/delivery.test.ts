@@ -24,8 +24,13 @@ interface DryRun {
 
 const picture = {
   kind: 'picture',
-  ...{ url: 'https://example.se/bild.png', alt: 'Rök', file: 'media-0011.png', bytes: 7 },
-  ...{ sha256: null, mediaType: 'image/png', missing: null },
+  url: 'https://example.se/bild.png',
+  alt: 'Rök',
+  file: 'media-0011.png',
+  bytes: 7,
+  sha256: null,
+  mediaType: 'image/png',
+  missing: null,
 } as const;
 
 afterEach(() => {
@@ -219,7 +224,9 @@ test('a delivery that is larger than a package may be is packed as several that 
       if (!filed) throw new Error('expected a delivery');
       const told: string[] = [];
       await makeDelivery(workplace, filed, {
-        ...{ to: folder, maxBytes: 1e6, noteSecret: async () => undefined },
+        to: folder,
+        maxBytes: 1e6,
+        noteSecret: async () => undefined,
         tell: (files) => void told.push(`${files} files`),
         tellRead: (read, of) => void told.push(`${read} of ${of} items`),
       });

@@ -143,7 +143,10 @@ test('everybody who acted is named in the protocol as they were at their act, al
   const was = (by: string, title: string, role: string) => ({ by, name: `Namn ${by}`, title, roles: [role] });
   const [olle, cia] = [was('olle.o', 'Arkivarie', 'officer'), was('cia.c', 'Vikarie', 'approver')];
   expect(await protocolOf(id)).toMatchObject({
-    ...{ proposed: olle, graceStarted: olle, executionStarted: cia, executionFinished: cia },
+    proposed: olle,
+    graceStarted: olle,
+    executionStarted: cia,
+    executionFinished: cia,
     approvals: [was('ada.a', 'Arkivarie', 'approver'), was('bo.b', 'Arkivarie', 'approver')],
     restored: [{ ...was('ada.a', 'Arkivarie', 'approver'), items: 1 }],
   });
@@ -293,7 +296,10 @@ test('what is restored of a list in grace lies where it was, with what it answer
   expect(restored.list.changes).toMatchObject([{ what: 'restored', by: 'olle.o', reason: 'Begärd', items: both }]);
   expect(await itemFiles()).toEqual(before.filter(({ path }) => both.some((item) => path.includes(item ?? '-'))));
   expect(Object.fromEntries((await found()).map((item) => [item.id, item.inGrace]))).toEqual({
-    ...{ [post ?? '']: null, [ids.child ?? '']: null, [ids.a ?? '']: id, [ids.b ?? '']: id },
+    [post ?? '']: null,
+    [ids.child ?? '']: null,
+    [ids.a ?? '']: id,
+    [ids.b ?? '']: id,
   });
   // Said again it is no other decision.
   expect(await restore(ids.child, '--as', 'ada.a')).toMatchObject({ code: 0, list: { changes: [{ by: 'olle.o' }] } });
@@ -379,7 +385,9 @@ test('what a request holds, with its whole thread, goes by no list made before i
 
   expect(await execute(id)).toMatchObject({ list: { state: 'grace' } });
   expect(Object.fromEntries((await found()).map((item) => [item.id, item.inGrace]))).toMatchObject({
-    ...{ [post ?? '']: null, [ids.early ?? '']: null, [ids.free ?? '']: id },
+    [post ?? '']: null,
+    [ids.early ?? '']: null,
+    [ids.free ?? '']: id,
   });
   daysPass(31);
   expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
@@ -400,15 +408,17 @@ test('a request that comes in grace keeps the thread of what it asks for, also b
   await town.within((workplace) =>
     holdsOf(workplace).place(
       {
-        ...{
-          committee: townCommittee,
-          kind: 'disclosure',
-          scope: 'items',
-          target: '2026-06-01',
-          caught: [older ?? ''],
-        },
-        ...{ reason: 'r', mandate: 'm', caseNumber: '', reviewBy: '2099-01-01' },
-        ...{ placedBy: 'olle.o', placedAt: new Date().toISOString() },
+        committee: townCommittee,
+        kind: 'disclosure',
+        scope: 'items',
+        target: '2026-06-01',
+        caught: [older ?? ''],
+        reason: 'r',
+        mandate: 'm',
+        caseNumber: '',
+        reviewBy: '2099-01-01',
+        placedBy: 'olle.o',
+        placedAt: new Date().toISOString(),
       },
       2026,
     ),

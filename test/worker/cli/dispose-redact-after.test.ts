@@ -229,8 +229,15 @@ test('of what nobody knew where it stands, and that went by two rules, a personâ
 
 const now = () => new Date();
 const person: Person = {
-  ...{ id: 'olle.o', name: 'Olle', email: 'olle@example.se', roles: { '*': ['officer'] } },
-  ...{ passphrase: null, oidc: null, title: null, osUser: null, ended: null },
+  id: 'olle.o',
+  name: 'Olle',
+  email: 'olle@example.se',
+  roles: { '*': ['officer'] },
+  passphrase: null,
+  oidc: null,
+  title: null,
+  osUser: null,
+  ended: null,
 };
 
 /** A person says at the desk that what a list has disposed of stands there. */
@@ -243,15 +250,16 @@ async function placedAtDesk(list: string, { post, comment }: { post: number; com
     const dueOf = dueBy({ date: asked.today, legalForce: null });
     const sett = seenDigest(await lookAtRedactions(workplace, asked, [places], dueOf));
     const ordered: OrderedAct = {
-      ...{
-        format: 'ogonblick-act/1',
-        id: 'redact-1',
-        act: 'redact',
-        committee: townCommittee,
-        title: { sv: '', en: '' },
-      },
-      ...{ values: { snapshot: old, [`m-${post}.${comment}`]: 'ja', ...ticked, efter: list, sett }, from: '/' },
-      ...{ orderedBy: person.id, orderedAt: now().toISOString(), end: null },
+      format: 'ogonblick-act/1',
+      id: 'redact-1',
+      act: 'redact',
+      committee: townCommittee,
+      title: { sv: '', en: '' },
+      values: { snapshot: old, [`m-${post}.${comment}`]: 'ja', ...ticked, efter: list, sett },
+      from: '/',
+      orderedBy: person.id,
+      orderedAt: now().toISOString(),
+      end: null,
     };
     return redactAct.run({ workplace, now }, ordered, { signal: AbortSignal.any([]), progress() {} });
   });

@@ -74,7 +74,10 @@ test('the whole path: order, two approvals, a new bag, grace, a tombstone that n
   const [stone, ...others] = await allOf(allTombstones(town.archive));
   expect(others).toEqual([]);
   expect(stone).toMatchObject({
-    ...{ item: old, list: id, rule: 'enligt-beslut', snapshot: { manifestDigest: before } },
+    item: old,
+    list: id,
+    rule: 'enligt-beslut',
+    snapshot: { manifestDigest: before },
     replacedBy: { id: next, manifestDigest: sealed?.manifestDigest },
   });
   expect(await protocolOf(id)).toMatchObject({

@@ -82,7 +82,11 @@ test('the whole path: grace, from which it can be restored, then a tombstone, a 
   const [stone, ...others] = await allOf(allTombstones(town.archive));
   expect(others).toEqual([]);
   expect(stone).toMatchObject({
-    ...{ item: old, account: townAccount, list: id, rule: 'bilder-gallras', decision: 'ks-2026-45' },
+    item: old,
+    account: townAccount,
+    list: id,
+    rule: 'bilder-gallras',
+    decision: 'ks-2026-45',
     snapshot: { startedAt: '2023-05-02T08:30:00.000Z', reason: 'other', delivery: null },
   });
   expect(await protocolOf(id)).toMatchObject({

@@ -307,7 +307,9 @@ describe('an export is taken in', () => {
       code: 0,
       imported: { ledger },
       takenOver: {
-        ...{ event: 'archive-taken-over', prev: ledger.head, seq: ledger.entries + 1 },
+        event: 'archive-taken-over',
+        prev: ledger.head,
+        seq: ledger.entries + 1,
         data: { head: ledger.head, to: 'Nya storkommunen', basis: 'KF 2026-12-01 § 3' },
       },
     });

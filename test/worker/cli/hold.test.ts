@@ -38,7 +38,11 @@ const stopFolder = () => join(town.archive, townCommittee, 'gallring/stopp');
 test('a hold on an item changes neither state nor date, and two persons lift it', async () => {
   const { a } = await town.collect({ a: {}, b: {} });
   expect(await explain(a)).toMatchObject({
-    ...{ code: 0, state: 'due', dueFrom: '2026-01-01', permittedFrom: '2026-03-06', held: false },
+    code: 0,
+    state: 'due',
+    dueFrom: '2026-01-01',
+    permittedFrom: '2026-03-06',
+    held: false,
   });
   const placed = await add('--item', a ?? '', '--as', 'karin.k');
   expect(placed).toMatchObject({ code: 0, holds: [{ committee: townCommittee, kind: 'legal', state: 'standing' }] });

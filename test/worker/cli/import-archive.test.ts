@@ -73,7 +73,11 @@ describe('an export', () => {
     );
     const [post] = await list('ångström*');
     expect(post).toMatchObject({
-      ...{ account, committee: 'kommunstyrelsen', platform: 'facebook', kind: 'post', direction: 'drawn-up' },
+      account,
+      committee: 'kommunstyrelsen',
+      platform: 'facebook',
+      kind: 'post',
+      direction: 'drawn-up',
       author: { role: 'account', name: 'Exempelkommun' },
       publishedAt: '2020-09-13T12:26:40Z',
       lookedAt: null,

@@ -223,15 +223,24 @@ describe('what a person saved', () => {
     const found = await runCommand<{ items: Listed[] }>(place, 'search', 'häcken', '--in', 'items');
     expect(found.items).toMatchObject([
       {
-        ...{ kind: 'saved', account: id, direction: 'unknown', author: { role: 'unknown', name: null } },
-        ...{ publishedAt: null, text: expect.stringContaining('Badhuset öppnar'), snapshots: [snapshot.id] },
+        kind: 'saved',
+        account: id,
+        direction: 'unknown',
+        author: { role: 'unknown', name: null },
+        publishedAt: null,
+        text: expect.stringContaining('Badhuset öppnar'),
+        snapshots: [snapshot.id],
         media: [{ kind: 'picture', url: 'inlagg.png', missing: null, file: expect.any(String) }],
       },
     ]);
     const item = found.items[0]?.id ?? '';
     const { versions } = await runCommand<{ versions: { raw: unknown }[] }>(place, 'item', 'show', item);
     expect(savedByHand(versions[0] ?? {})).toMatchObject({
-      ...{ snapshot: snapshot.id, name: 'inlagg.png', by: 'cli:anna', note: 'Kräver inloggning', cut: false },
+      snapshot: snapshot.id,
+      name: 'inlagg.png',
+      by: 'cli:anna',
+      note: 'Kräver inloggning',
+      cut: false,
       read: { how: 'picture', engine: 'Tesseract', model: 'swe 4.0.0_best_int', confidence: expect.any(Number) },
     });
     const shown = await rawCommand(place, 'item', 'show', item);

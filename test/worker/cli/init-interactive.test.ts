@@ -99,7 +99,8 @@ test('without a terminal, with a plan, or where something is, it asks nothing', 
   const run = (...args: string[]) => {
     const given = [command, '--config', config, 'init', ...args];
     const { status, stderr } = spawnSync(process.execPath, given, {
-      ...{ encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, LANG: 'C', LC_ALL: '' },
     });
     return { status, stderr };

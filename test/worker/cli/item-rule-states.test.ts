@@ -115,7 +115,10 @@ test('the lists of what the plans leave to a person are searches, newest publica
 test('their counts are those of the lists', async () => {
   const of = (items: number) => ({ least: items, most: items });
   expect(await counts()).toEqual({
-    ...{ 'no-rule': of(3), conflict: of(2), 'to-deliver': of(1), 'to-decide': of(1) },
+    'no-rule': of(3),
+    conflict: of(2),
+    'to-deliver': of(1),
+    'to-decide': of(1),
   });
 });
 

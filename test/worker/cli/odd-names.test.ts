@@ -61,7 +61,10 @@ async function importAll(): Promise<string[]> {
   const said = { out: '', err: '' };
   const io = {
     environment: { ...readEnvironment({}), configDirectory: town.config, dataDirectory: town.data, userName: 'anna' },
-    ...{ json: true, terminal: false, locale: 'en' as const, leastPassphraseCost: cheapCost },
+    json: true,
+    terminal: false,
+    locale: 'en' as const,
+    leastPassphraseCost: cheapCost,
     log: createLog({ level: 'silent', secrets: [] }),
     ...heard(said),
   };

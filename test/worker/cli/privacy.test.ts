@@ -48,7 +48,11 @@ test('from a request for erasure to its answer: registered, searched, extended, 
   const found = searched.requests[0]?.found;
   expect(found).toEqual({
     items: [by, about].sort(),
-    ...{ lockedItems: 0, snapshots: [shown], unread: [unread], notes: [], releases: [] },
+    lockedItems: 0,
+    snapshots: [shown],
+    unread: [unread],
+    notes: [],
+    releases: [],
   });
   expect(found?.items).not.toContain(none);
   expect(found?.snapshots).not.toContain(other);
@@ -180,7 +184,8 @@ test('words are read alike in items, snapshots, notes and requests: accents are 
   const same = (all: (string | undefined)[]) => all.slice(0, 3).sort();
   expect(found).toMatchObject({
     items: same(names.map((_, at) => ids[`i${at}`])),
-    ...{ snapshots: same(snapshots), notes: same(notes) },
+    snapshots: same(snapshots),
+    notes: same(notes),
   });
   expect((await run('search', id, '--words', '–')).requests[0]?.found).toMatchObject({
     items: [],

@@ -81,7 +81,9 @@ test('the person whose user gives the command is that person without a passphras
   });
   expect(a).toBeDefined();
   expect(asUser).toEqual({
-    ...{ unnamed: 'karin.k', named: 'karin.k', cron: 'karin.k' },
+    unnamed: 'karin.k',
+    named: 'karin.k',
+    cron: 'karin.k',
     other: expect.stringContaining('expected the passphrase of lars.l'),
     approves: expect.stringContaining('expected the passphrase of karin.k'),
   });

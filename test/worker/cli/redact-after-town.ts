@@ -27,7 +27,11 @@ const scene = {
   },
   layer: {
     format: 'ogonblick-text-layer/1' as const,
-    ...{ language: 'sv', title: 'Exempelkommun', page: { widthCss: 640, heightCss: 1200 }, links: [], images: [] },
+    language: 'sv',
+    title: 'Exempelkommun',
+    page: { widthCss: 640, heightCss: 1200 },
+    links: [],
+    images: [],
     blocks: [
       { role: 'P' as const, post: 0, runs: [run('Badhuset', 40, 80)] },
       { role: 'P' as const, post: 1, runs: [run('Biblioteket', 40, 400)] },
@@ -65,7 +69,9 @@ export async function openRedactAfterTown(): Promise<RedactAfterTown> {
     expect(await town.run('dispose', 'execute', list)).toMatchObject({ list: { state: 'executed' } });
   };
   return {
-    ...{ ...town, old, carriedOut },
+    ...town,
+    old,
+    carriedOut,
     sealed: (as) => sealScene(town, scene, as),
     async disposed(items) {
       await town.collect(items);

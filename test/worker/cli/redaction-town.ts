@@ -45,7 +45,10 @@ export async function openRedactionTown(): Promise<RedactionTown> {
   };
   return {
     ...town,
-    ...{ old, before, folderOf, order },
+    old,
+    before,
+    folderOf,
+    order,
     bagOf: (id) => join(town.archive, folderOf(id)),
     async approved(places = somePlaces, ...more) {
       const { list, code } = await order(places, ...more);

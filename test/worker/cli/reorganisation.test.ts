@@ -49,7 +49,10 @@ test('another committee takes an account over, with rules of its own: both rules
   const since = { publishedAt: `${day(1)}T09:00:00.000Z`, capturedAt: `${day(1)}T10:00:00.000Z` };
   const { young = '' } = await town.collect({ young: { committee: 'nya', text: 'Ny kommentar', ...since } });
   expect(await explain(old)).toMatchObject({
-    ...{ state: 'retained', rule: 'nya-9y', dueFrom: '2033-01-01', conflict: true },
+    state: 'retained',
+    rule: 'nya-9y',
+    dueFrom: '2033-01-01',
+    conflict: true,
     others: [{ rule: 'ks-comment-2y', dueFrom: '2026-01-01' }],
   });
   expect(await explain(young)).toMatchObject({ state: 'retained', rule: 'nya-9y', conflict: false, others: [] });

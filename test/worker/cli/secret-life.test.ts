@@ -234,8 +234,10 @@ test('words that are not found in a snapshot of its time open nothing: a secret 
   const { there = '', gone = '' } = await town.collect({
     there: { text: words, publishedAt: '2023-05-10T09:00:00.000Z' },
     gone: {
-      ...{ text: `${words} och något helt annat`, publishedAt: '2023-05-10T09:00:00.000Z' },
-      ...{ visibility: 'removed', capturedAt: '2023-06-01T00:00:00Z' },
+      text: `${words} och något helt annat`,
+      publishedAt: '2023-05-10T09:00:00.000Z',
+      visibility: 'removed',
+      capturedAt: '2023-06-01T00:00:00Z',
     },
   });
   const before = await sealWords(town, '2023-04-02', 'Vintertid');

@@ -45,9 +45,15 @@ test('what was taken down before it was collected is noted with its picture and 
   expect(first).toMatchObject({ code: 0 });
   const [item] = items as [WholeItem];
   expect(item).toMatchObject({
-    ...{ account: townAccount, committee: townCommittee, kind: 'comment', direction: 'received' },
-    ...{ permalink: address, author: { name: 'Frida Fråga', role: 'public' }, caseNumber: 'KS 2026/41' },
-    ...{ takenDownAt: '2026-10-02T07:25:00Z', text: expect.stringContaining('skämmas') },
+    account: townAccount,
+    committee: townCommittee,
+    kind: 'comment',
+    direction: 'received',
+    permalink: address,
+    author: { name: 'Frida Fråga', role: 'public' },
+    caseNumber: 'KS 2026/41',
+    takenDownAt: '2026-10-02T07:25:00Z',
+    text: expect.stringContaining('skämmas'),
   });
   expect(takedowns).toMatchObject([
     { foundAt: '2026-10-02T06:10:00Z', policeReport: 'K 99-26', copy: 'kopia.json', toldUser: 'Meddelande 2026-10-02' },
@@ -117,7 +123,10 @@ const countedIn = (year: number) =>
     async (workplace) =>
       (
         await gatherYear(workplace, {
-          ...{ committee: townCommittee, year, from: `${year}-01-01`, until: `${year}-12-31` },
+          committee: townCommittee,
+          year,
+          from: `${year}-01-01`,
+          until: `${year}-12-31`,
         })
       ).takedowns,
   );

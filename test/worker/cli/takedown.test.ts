@@ -73,7 +73,8 @@ test('of what was taken down as secret the case number is asked for, or a reason
     takedowns: [
       {
         noCaseBecause: 'Lämnat till registratorn, som ger diarienumret senare',
-        ...{ policeReport: 'K 4711-26', toldUser: 'Brev 2026-01-03' },
+        policeReport: 'K 4711-26',
+        toldUser: 'Brev 2026-01-03',
       },
     ],
   });
@@ -154,7 +155,8 @@ test('a note outlives its item, with its copy: the protocol says so, and list, r
   expect(existsSync(path)).toBe(true);
   const before = await listed();
   expect(before).toMatchObject({
-    ...{ code: 0, takedowns: [{ id, item: noted, reason: 'Reklam för bilar', disposedBy: list.id }] },
+    code: 0,
+    takedowns: [{ id, item: noted, reason: 'Reklam för bilar', disposedBy: list.id }],
   });
   expect(before.takedowns[0]?.closedAt).toEqual(expect.any(String));
   expect(await notedIn(2026)).toMatchObject([{ category: 'reklam', notes: 1, closed: 1 }]);
@@ -169,7 +171,10 @@ const notedIn = (year: number) =>
     async (workplace) =>
       (
         await gatherYear(workplace, {
-          ...{ committee: townCommittee, year, from: `${year}-01-01`, until: `${year}-12-31` },
+          committee: townCommittee,
+          year,
+          from: `${year}-01-01`,
+          until: `${year}-12-31`,
         })
       ).takedowns,
   );

@@ -41,7 +41,8 @@ function inTerminal(
     'script',
     ['--quiet', '--command', `stty cols ${columns} rows 24; ${line}`, '/dev/null'],
     {
-      ...{ encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...env, TERM: 'xterm-256color', LANG: 'C.UTF-8', LC_ALL: '', ...more },
     },
   );

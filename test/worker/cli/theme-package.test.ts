@@ -60,8 +60,13 @@ async function seal(startedAt: string): Promise<string> {
 
 const picture = {
   kind: 'picture',
-  ...{ url: 'https://example.se/bild.png', alt: 'Rök', file: 'media-0011.png', bytes: 7 },
-  ...{ sha256: null, mediaType: 'image/png', missing: null },
+  url: 'https://example.se/bild.png',
+  alt: 'Rök',
+  file: 'media-0011.png',
+  bytes: 7,
+  sha256: null,
+  mediaType: 'image/png',
+  missing: null,
 } as const;
 
 test.each([

@@ -84,9 +84,18 @@ test('a theme marks what begins with its words and was published in its days, wh
     marked: 3,
     rules: [],
     theme: {
-      ...{ id: 'skogsbranden-2026', name: 'Skogsbranden 2026', words: ['skogsbränd', 'röd varning', 'evakuer'] },
-      ...{ accounts: [], from: '2026-07-01', to: '2026-07-14', everyHours: null, mandate: 'Krisledningsplanen § 4' },
-      ...{ caseNumber: 'KS 2026/77', start: '2026-06-30T22:00:00Z', end: '2026-07-14T22:00:00Z', ended: null },
+      id: 'skogsbranden-2026',
+      name: 'Skogsbranden 2026',
+      words: ['skogsbränd', 'röd varning', 'evakuer'],
+      accounts: [],
+      from: '2026-07-01',
+      to: '2026-07-14',
+      everyHours: null,
+      mandate: 'Krisledningsplanen § 4',
+      caseNumber: 'KS 2026/77',
+      start: '2026-06-30T22:00:00Z',
+      end: '2026-07-14T22:00:00Z',
+      ended: null,
     },
   });
   expect(await itemsNow()).toEqual(['first', 'picture', 'row']);

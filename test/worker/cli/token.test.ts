@@ -87,7 +87,13 @@ const mine = async (...args: string[]) => {
 
 test('nothing was asked: everything is unknown, and nothing is called wrong', async () => {
   expect(await mine()).toMatchObject({
-    ...{ code: 0, state: 'unknown', end: null, missing: null, workedAt: null, askedAt: null, renewedBy: null },
+    code: 0,
+    state: 'unknown',
+    end: null,
+    missing: null,
+    workedAt: null,
+    askedAt: null,
+    renewedBy: null,
     because: expect.stringContaining('is unknown'),
   });
   expect(fake.asked).toEqual([]);
@@ -115,7 +121,9 @@ test('kept answers that cannot be read stop no collecting: nothing is asked abou
 test('rights that lack need a person', async () => {
   fake.misbehave(habits.changed(({ data: told }) => ({ data: { ...(told as object), scopes: [] } })));
   expect(await mine('--ask')).toMatchObject({
-    ...{ code: 1, state: 'rights', missing: ['pages_read_engagement', 'pages_read_user_content'] },
+    code: 1,
+    state: 'rights',
+    missing: ['pages_read_engagement', 'pages_read_user_content'],
   });
 });
 

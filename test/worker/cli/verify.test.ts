@@ -25,13 +25,11 @@ function ioOf({ terminal = false, json = false } = {}) {
   const said = { out: '', err: '', cleared: 0 };
   const io: Io = {
     environment: { ...readEnvironment({}), configDirectory: town.config, dataDirectory: dirname(town.archive) },
-    ...{
-      json,
-      terminal,
-      locale: 'en' as const,
-      log: createLog({ level: 'silent', secrets: [] }),
-      leastPassphraseCost: cheapCost,
-    },
+    json,
+    terminal,
+    locale: 'en' as const,
+    log: createLog({ level: 'silent', secrets: [] }),
+    leastPassphraseCost: cheapCost,
     ...heard(said),
     clear: () => {
       said.cleared++;

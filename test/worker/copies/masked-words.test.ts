@@ -253,8 +253,15 @@ test('a comment is masked by what it says, without any number of it being known'
 test('a file that a person saved is left out with what is masked by words: nothing in it is covered', async () => {
   const [file, saved] = ['bild.png', 'Ring Åsa Öberg om häcken'];
   const raw = {
-    ...{ format: 'ogonblick-saved/1', snapshot: sampleId, file: 'data/original-001.png', name: file },
-    ...{ by: 'cli:anna', savedAt: '2026-11-01T10:00:00Z', note: null, cut: false, read: null },
+    format: 'ogonblick-saved/1',
+    snapshot: sampleId,
+    file: 'data/original-001.png',
+    name: file,
+    by: 'cli:anna',
+    savedAt: '2026-11-01T10:00:00Z',
+    note: null,
+    cut: false,
+    read: null,
   };
   const media = [
     {

@@ -13,7 +13,9 @@ async function* sources(sizes: readonly number[]) {
   for (const [at, size] of sizes.entries()) {
     const kind = at === sizes.length - 1 ? ('papers' as const) : ('snapshot' as const);
     const part: DeliveryPart = {
-      ...{ ...sample, id: `del-${at}`, kind },
+      ...sample,
+      id: `del-${at}`,
+      kind,
       async *files() {
         yield { ...partFile('a.txt'), bytes: size * mega };
       },

@@ -123,11 +123,24 @@ describe('an administrator of the register without a role', () => {
 
   test('gets no other page of the desk, by looking or by sending, and no other account or item', async () => {
     const values = {
-      ...{ account: [townAccount, other], committee: [townCommittee], item: Object.values(ids), order: ['ingen'] },
-      ...{ act: ['copy-0000000000000000'], list: ['GL-2026-001'], hold: ['GS-2026-001'], release: ['UT-2026-001'] },
-      ...{ file: ['kopia-1.zip'], snapshot: ['ingen'], other: ['ingen'], theme: ['allt'], begaran: ['DS-2026-001'] },
-      ...{ delivery: ['LEV-2026-001'], person: ['karin.k'], forslag: ['p-0000000000000000'] },
-      ...{ typeface: ['inter-latin.woff2'], search: ['0000000000000000'] },
+      account: [townAccount, other],
+      committee: [townCommittee],
+      item: Object.values(ids),
+      order: ['ingen'],
+      act: ['copy-0000000000000000'],
+      list: ['GL-2026-001'],
+      hold: ['GS-2026-001'],
+      release: ['UT-2026-001'],
+      file: ['kopia-1.zip'],
+      snapshot: ['ingen'],
+      other: ['ingen'],
+      theme: ['allt'],
+      begaran: ['DS-2026-001'],
+      delivery: ['LEV-2026-001'],
+      person: ['karin.k'],
+      forslag: ['p-0000000000000000'],
+      typeface: ['inter-latin.woff2'],
+      search: ['0000000000000000'],
     };
     const own = [
       ...['/mina-konton', `/mina-konton/${townAccount}`, '/inloggningar', '/logga-ut'],

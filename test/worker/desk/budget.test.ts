@@ -61,8 +61,14 @@ const notHere = ['order', 'act', 'list', 'file', 'theme', 'begaran', 'delivery',
 
 /** What stands for each `:name` of an address; nothing where this town has none. */
 const values = () => ({
-  ...{ account: [townAccount], snapshot: [snapshot], other: [earlier], item: [ids.inlagg ?? ''], release: [release] },
-  ...{ committee: [townCommittee], person: ['karin.k'], hold: [hold] },
+  account: [townAccount],
+  snapshot: [snapshot],
+  other: [earlier],
+  item: [ids.inlagg ?? ''],
+  release: [release],
+  committee: [townCommittee],
+  person: ['karin.k'],
+  hold: [hold],
   ...Object.fromEntries(notHere.map((name): [string, string[]] => [name, []])),
 });
 
@@ -160,7 +166,11 @@ test('so are the pages of a list, a theme and a delivery of 400 items each', asy
   const posts = Array.from({ length: 400 }, (_, number): [string, Partial<ItemVersion>] => [
     `eget-${number}`,
     {
-      ...{ kind: 'post', direction: 'drawn-up', author: own, publishedAt: at, capturedAt: at },
+      kind: 'post',
+      direction: 'drawn-up',
+      author: own,
+      publishedAt: at,
+      capturedAt: at,
       text: `${number}. Nu öppnar badhuset igen efter renoveringen. Välkomna på lördag klockan tio, med fika till alla barn!`,
     },
   ]);

@@ -20,13 +20,16 @@ const fileOf = (posts: PostsFile['posts']): PostsFile => ({ format: 'ogonblick-p
 
 function layerWith(followers: string): TextLayer {
   return {
-    ...{ format: 'ogonblick-text-layer/1', language: 'sv', title: 'Exempelkommun' },
+    format: 'ogonblick-text-layer/1',
+    language: 'sv',
+    title: 'Exempelkommun',
     page: { widthCss: 640, heightCss: 1200 },
     blocks: [
       { role: 'P', runs: [run(followers, 20, 10), run('följare', 200, 10)] },
       { role: 'P', post: 0, runs: [run('Badhuset', 40, 80)] },
     ],
-    ...{ links: [], images: [] },
+    links: [],
+    images: [],
   };
 }
 

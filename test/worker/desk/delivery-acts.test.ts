@@ -20,8 +20,15 @@ test('of two orders by one agreement each makes its own delivery, and an order t
   const orderedAt = new Date().toISOString();
   const work = { signal: new AbortController().signal, progress: () => undefined };
   const order = (year: string): OrderedAct => ({
-    ...{ format: 'ogonblick-act/1', id: `deliver-${year}`, act: 'deliver', committee: townCommittee },
-    ...{ title: { sv: '', en: '' }, from: '/leveranser/ny', orderedBy: 'olle.o', orderedAt, end: null },
+    format: 'ogonblick-act/1',
+    id: `deliver-${year}`,
+    act: 'deliver',
+    committee: townCommittee,
+    title: { sv: '', en: '' },
+    from: '/leveranser/ny',
+    orderedBy: 'olle.o',
+    orderedAt,
+    end: null,
     values: { agreement: 'regionarkivet', from: `${year}-01-01`, to: `${year}-12-31`, accounts: '' },
   });
   const ends = await town.within(async (workplace) => {

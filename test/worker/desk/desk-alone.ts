@@ -56,7 +56,10 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>, give
   const now = () => today ?? new Date();
   const port = given ?? (await freePort());
   const desk = await startDesk(deskAddress({ listen: `127.0.0.1:${port}`, origin: null }), {
-    ...{ workplace, queue, connection, log },
+    workplace,
+    queue,
+    connection,
+    log,
     readWith: (instead) => loadConfiguration(town.config, { leastPassphraseCost: cheapCost, instead }),
     vitals: {
       isAlive: () => true,
@@ -78,7 +81,10 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>, give
   const { browser } = launched;
   const origin = `http://127.0.0.1:${port}`;
   return {
-    ...{ origin, browser, workplace, redis },
+    origin,
+    browser,
+    workplace,
+    redis,
     rest: () => acts.close(),
     async work() {
       acts = await work();

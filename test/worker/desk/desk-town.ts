@@ -96,8 +96,14 @@ async function withItems({ product }: Town): Promise<Record<string, string>> {
   if (!secret) throw new Error('expected the items in the catalog, found none');
   const [by, at] = ['hanna.h', new Date().toISOString()];
   const words = {
-    ...{ category: 'sekretess' as const, reason: 'Uppgift om hälsa', how: 'Dolt', takenDownAt: null },
-    ...{ notedBy: by, notedAt: at, caseNumber: null, noCaseBecause: 'Övning' },
+    category: 'sekretess' as const,
+    reason: 'Uppgift om hälsa',
+    how: 'Dolt',
+    takenDownAt: null,
+    notedBy: by,
+    notedAt: at,
+    caseNumber: null,
+    noCaseBecause: 'Övning',
   };
   await writeNotes(workplace, [secret], () => words, { by, at });
   return ids;

@@ -18,8 +18,16 @@ afterAll(() => town.close());
 
 const orderedAt = new Date().toISOString();
 const order = (act: ActName, number: number, values: Record<string, string>): OrderedAct => ({
-  ...{ format: 'ogonblick-act/1', id: `${act}-${number}`, act, committee: townCommittee, title: { sv: '', en: '' } },
-  ...{ values, from: '/', orderedBy: 'olle.o', orderedAt, end: null },
+  format: 'ogonblick-act/1',
+  id: `${act}-${number}`,
+  act,
+  committee: townCommittee,
+  title: { sv: '', en: '' },
+  values,
+  from: '/',
+  orderedBy: 'olle.o',
+  orderedAt,
+  end: null,
 });
 const run = (act: DeskAct, ordered: OrderedAct) =>
   town.within(async (workplace) => {

@@ -20,8 +20,13 @@ const step = height / full.posts;
 const words = 'Nu öppnar badhuset igen efter renoveringen. Välkomna på lördag klockan tio, med fika till alla barn!';
 
 const shown = (key: string, author: string, text: string, y: number) => ({
-  ...{ key: `${address}/${key}`, author, text, permalink: `${address}/${key}`, media: [] },
-  ...{ time: '2026-11-01T10:00:00Z', timeShown: '1 november' },
+  key: `${address}/${key}`,
+  author,
+  text,
+  permalink: `${address}/${key}`,
+  media: [],
+  time: '2026-11-01T10:00:00Z',
+  timeShown: '1 november',
   places: [{ file: tile, x: 20, y, width: 600, height: step - 4 }],
 });
 
@@ -30,21 +35,30 @@ function postOf(at: number, edited: boolean): ShownPost {
   const count = at === 0 ? full.most : full.comments;
   const comments = Array.from({ length: count }, (_, index) => ({
     ...shown(`${at}?comment_id=${index}`, `Invånare ${index}`, `Hur blir det med parkeringen? ${at}.${index}`, y + 2),
-    ...{ depth: 1, parent: null },
+    depth: 1,
+    parent: null,
   }));
   const text = `${at}. ${words} ${edited ? 'Ändrat.' : words}`;
   return {
     ...shown(`${at}`, 'Exempelkommun', text, y),
-    ...{ number: at + 1, picture: 'data/inlagg/0001.png', commentsClaimed: count, comments },
+    number: at + 1,
+    picture: 'data/inlagg/0001.png',
+    commentsClaimed: count,
+    comments,
   };
 }
 
 function layerOf(posts: readonly ShownPost[]): TextLayer {
   const blocks = posts.map(({ text }, at) => ({
-    ...{ role: 'P' as const, post: at },
+    role: 'P' as const,
+    post: at,
     runs: text.split(' ').map((text, place) => ({
-      ...{ text, x: 20 + (place % 12) * 50, y: at * step + Math.floor(place / 12) * 4 },
-      ...{ width: 45, height: 3, spaceAfter: true },
+      text,
+      x: 20 + (place % 12) * 50,
+      y: at * step + Math.floor(place / 12) * 4,
+      width: 45,
+      height: 3,
+      spaceAfter: true,
     })),
   }));
   const page = { widthCss: width, heightCss: height };

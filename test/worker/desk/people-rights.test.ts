@@ -49,8 +49,10 @@ function propose(person: string, by: string, change: Partial<Pick<Proposal, 'val
 
 const confirm = (as: string, { id }: Proposal) =>
   send(as, `/personforslag/${id}`, {
-    ...{ steg: 'bekrafta', losenfras: passphraseOf(as) },
-    ...{ 'losenfras-ny': 'fyra ord som bara en kan', 'losenfras-igen': 'fyra ord som bara en kan' },
+    steg: 'bekrafta',
+    losenfras: passphraseOf(as),
+    'losenfras-ny': 'fyra ord som bara en kan',
+    'losenfras-igen': 'fyra ord som bara en kan',
   });
 
 const outside = /rör nämnder där du varken är/;

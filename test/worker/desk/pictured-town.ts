@@ -116,7 +116,12 @@ export async function furnish(place: Place): Promise<Shown> {
   const plan = join(place.config, `committees/${townCommittee}.yaml`);
   await edit(plan, 'last-activity\n    period: P2Y', 'last-activity\n    period: P1Y');
   return {
-    ...{ snapshot, secretSnapshot, items, inGrace, requests, byTwo },
+    snapshot,
+    secretSnapshot,
+    items,
+    inGrace,
+    requests,
+    byTwo,
     waiting: await orderAnother(workplace),
     lists: { ...lists, stale: shown.list.id },
     hold: query,
@@ -211,8 +216,12 @@ async function listsAtEachState(workplace: Workplace): Promise<Pick<Shown, 'list
   const after = daysLater(at(0).today, graceDays + 1);
   await executeList(workplace, executed.list, { ...at(graceDays + 1), today: after });
   const lists = {
-    ...{ proposed: proposed.list, approved: ready.list, grace: grace.list, executed: executed.list },
-    ...{ rejected: rejected.list, cancelled: cancelled.list },
+    proposed: proposed.list,
+    approved: ready.list,
+    grace: grace.list,
+    executed: executed.list,
+    rejected: rejected.list,
+    cancelled: cancelled.list,
   };
   return { lists, inGrace: grace.items[1] ?? '' };
 }

@@ -36,7 +36,8 @@ beforeAll(async () => {
   await town.within(({ catalog }) =>
     catalog.recordSnapshot(
       sampleDescription({
-        ...{ id: copy, folder: snapshotFolder(townCommittee, townAccount, copy) },
+        id: copy,
+        folder: snapshotFolder(townCommittee, townAccount, copy),
         redacted: { ...redacted, shown: [], boxes: [], filesLeftOut: [], recordsLeftOut: 0 },
       }),
       '',

@@ -29,7 +29,9 @@ beforeAll(async () => {
   );
   const account = { author: { role: 'account', name: 'Kommunen', platformId: null } } as const;
   ids = await town.collect({
-    ...{ one: account, two: account, three: { ...account, publishedAt: '2024-05-10T09:00:00.000Z' } },
+    one: account,
+    two: account,
+    three: { ...account, publishedAt: '2024-05-10T09:00:00.000Z' },
     foreign: { kind: 'post' },
   });
   await addOnlookers(town);

@@ -13,7 +13,8 @@ let ids: Record<string, string>;
 
 /** A comment in the thread that stays, by an author of that id. */
 const by = (platformId: string) => ({
-  ...{ thread: 'kvar', parent: 'kvar' },
+  thread: 'kvar',
+  parent: 'kvar',
   author: { role: 'public' as const, name: 'Någon', platformId },
 });
 
@@ -275,7 +276,12 @@ describe('who is no officer of the committee', () => {
     const formular = await page.getAttribute('input[name=formular]', 'value');
     const before = await notesOf(ids.kvar);
     const fields = {
-      ...{ formular: formular ?? '', kategori: 'okant', skal: 's', hur: 'h', vem: 'v', 'ej-diarium': 'e' },
+      formular: formular ?? '',
+      kategori: 'okant',
+      skal: 's',
+      hur: 'h',
+      vem: 'v',
+      'ej-diarium': 'e',
       [`inlagg-${ids.kvar}`]: '1',
     };
     const sent = await page.request.post(page.url(), { form: fields, headers: { origin: desk.origin } });
@@ -306,7 +312,8 @@ describe('what an account got while it was one committee’s and then another’
     const gone = {
       visibility: 'removed' as const,
       author: { role: 'public' as const, name: 'Någon', platformId: 'd' },
-      ...{ thread: 'forr', parent: 'forr' },
+      thread: 'forr',
+      parent: 'forr',
     };
     got = await town.collect({
       forr: { kind: 'post', text: 'Från förr' },

@@ -35,13 +35,11 @@ const account = () => {
   return only;
 };
 const facts = (more: Partial<TokenFacts> = {}): TokenFacts => ({
-  ...{
-    format: 'ogonblick-token/1',
-    mark: tokenMark(account().id, canary),
-    told: null,
-    refused: null,
-    unanswered: null,
-  },
+  format: 'ogonblick-token/1',
+  mark: tokenMark(account().id, canary),
+  told: null,
+  refused: null,
+  unanswered: null,
   ...more,
 });
 const keep = (more: Partial<TokenFacts> = {}) =>

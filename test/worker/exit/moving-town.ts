@@ -81,8 +81,13 @@ const plan = `committees/${townCommittee}.yaml`;
 const snapshotRule = 'class: bilder, object: snapshot, trigger: captured, period: P2Y, action: dispose';
 const picture = {
   kind: 'picture',
-  ...{ url: 'https://example.se/bild.png', alt: 'Rök', file: 'media-0011.png', bytes: 7 },
-  ...{ sha256: null, mediaType: 'image/png', missing: null },
+  url: 'https://example.se/bild.png',
+  alt: 'Rök',
+  file: 'media-0011.png',
+  bytes: 7,
+  sha256: null,
+  mediaType: 'image/png',
+  missing: null,
 } as const;
 const law = ['--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Uppgift om hälsa'];
 

@@ -70,43 +70,42 @@ async function filed(platform: Platform, seen: Seen[], source: 'api' | 'page' | 
 
 /** Words of items that are none of ours, in every way in which an answer may repeat another item. */
 const foreign = {
-  ...{
-    id: '999',
-    text: 'FREMMANDE-ord',
-    message: 'FREMMANDE-ord',
-    content: '<p>FREMMANDE-ord</p>',
-    caption: 'FREMMANDE-ord',
-  },
-  ...{ username: 'FREMMANDE-handtag', name: 'FREMMANDE-namn', from: { id: '998', name: 'FREMMANDE-namn' } },
-  ...{ author: { name: 'FREMMANDE-namn', note: 'FREMMANDE-om' }, alt_text: 'FREMMANDE-alt', file: 'FREMMANDE-fil.jpg' },
-  ...{ poll: { options: [{ title: 'FREMMANDE-val' }] }, edits: [{ text: 'FREMMANDE-tidigare' }] },
+  id: '999',
+  text: 'FREMMANDE-ord',
+  message: 'FREMMANDE-ord',
+  content: '<p>FREMMANDE-ord</p>',
+  caption: 'FREMMANDE-ord',
+  username: 'FREMMANDE-handtag',
+  name: 'FREMMANDE-namn',
+  from: { id: '998', name: 'FREMMANDE-namn' },
+  author: { name: 'FREMMANDE-namn', note: 'FREMMANDE-om' },
+  alt_text: 'FREMMANDE-alt',
+  file: 'FREMMANDE-fil.jpg',
+  poll: { options: [{ title: 'FREMMANDE-val' }] },
+  edits: [{ text: 'FREMMANDE-tidigare' }],
 };
 const carriers: Record<string, unknown> = {
-  ...{
-    ancestors: [foreign],
-    descendants: [foreign],
-    participants: [foreign],
-    in_reply_to: foreign,
-    inReplyToExcerpt: 'FREMMANDE-ord',
-  },
-  ...{
-    quoted: foreign,
-    shared_post: foreign,
-    thread_view: { posts: [foreign] },
-    includes: { users: [foreign], tweets: [foreign] },
-  },
-  ...{ edge_comments: { edges: [{ node: foreign }] }, latest_comments: [foreign], liked_by: ['FREMMANDE-namn'] },
+  ancestors: [foreign],
+  descendants: [foreign],
+  participants: [foreign],
+  in_reply_to: foreign,
+  inReplyToExcerpt: 'FREMMANDE-ord',
+  quoted: foreign,
+  shared_post: foreign,
+  thread_view: { posts: [foreign] },
+  includes: { users: [foreign], tweets: [foreign] },
+  edge_comments: { edges: [{ node: foreign }] },
+  latest_comments: [foreign],
+  liked_by: ['FREMMANDE-namn'],
 };
 
 /** What platforms do repeat, where they do. */
 const documented: Partial<Record<Platform, Record<string, unknown>>> = {
   facebook: {
-    ...{
-      reactions: { data: [foreign] },
-      sharedposts: { data: [foreign] },
-      to: { data: [foreign] },
-      with_tags: { data: [foreign] },
-    },
+    reactions: { data: [foreign] },
+    sharedposts: { data: [foreign] },
+    to: { data: [foreign] },
+    with_tags: { data: [foreign] },
     likes: { data: [foreign] },
   },
   instagram: { user: foreign, media: { id: '9', caption: 'FREMMANDE-ord' }, tagged_users: [foreign] },
@@ -185,11 +184,9 @@ describe('an item of a platform', () => {
     const looker = await openLooker([fake.host], { bytes: 3_000_000 });
     fake.misbehave((normal) => ({ ...normal, body: repeating(normal.body, { ...carriers, ...documented[platform] }) }));
     const account: ApiAccount = {
-      ...{
-        platform,
-        token: platform === 'bluesky' ? null : plantedToken,
-        baseUrl: platform === 'mastodon' ? null : fake.url,
-      },
+      platform,
+      token: platform === 'bluesky' ? null : plantedToken,
+      baseUrl: platform === 'mastodon' ? null : fake.url,
       url: url.startsWith('/') ? `${fake.url}${url}` : url,
     };
     const seen: Seen[] = [];
@@ -212,20 +209,27 @@ describe('an item of a platform', () => {
     const quoted = { uri: 'https://annan.example/7', url: 'https://annan.example/@bo/7', content: 'CITAT', id: '7' };
     const person = { id: '9', acct: 'bo', display_name: 'Bo Ek', note: 'FREMMANDE-om', avatar: 'FREMMANDE-bild' };
     const status = {
-      ...{
-        id: '1',
-        created_at: '2026-11-20T09:00:00Z',
-        url: 'https://social.example/1',
-        account: { id: '5', acct: 'k' },
-      },
+      id: '1',
+      created_at: '2026-11-20T09:00:00Z',
+      url: 'https://social.example/1',
+      account: { id: '5', acct: 'k' },
       quote: { state: 'accepted', quoted_status: { ...quoted, account: person, card: foreign } },
       reblog: { ...quoted, account: person, media_attachments: [{ description: 'FREMMANDE-alt' }] },
     };
     const at = '2026-11-20T09:00:00Z';
     const sighting = {
-      ...{ platformId: '1', kind: 'share' as const, parent: null, thread: '1', publishedAt: at, editedAt: null },
-      ...{ visibility: 'public' as const, author: { name: 'K', platformId: '5', isAccount: true } },
-      ...{ text: '> Bo Ek (@bo):\n> CITAT', permalink: null, media: [], raw: status },
+      platformId: '1',
+      kind: 'share' as const,
+      parent: null,
+      thread: '1',
+      publishedAt: at,
+      editedAt: null,
+      visibility: 'public' as const,
+      author: { name: 'K', platformId: '5', isAccount: true },
+      text: '> Bo Ek (@bo):\n> CITAT',
+      permalink: null,
+      media: [],
+      raw: status,
     };
     const [file = ''] = await filed('mastodon', [{ what: 'sighting', sighting }], 'api');
     expect(file).not.toMatch(/FREMMANDE/);
@@ -239,7 +243,9 @@ describe('an item of a page', () => {
   test('has nothing of its comments, of what it shares or of what it answers in its files', async () => {
     const comment = (number: number, changes = {}) =>
       shownComment(`https://m.example/p/1#${number}`, {
-        ...{ author: `namn-kanarie-${number}`, handle: `namn-kanarie-${number}`, text: `ord-kanarie-${number}` },
+        author: `namn-kanarie-${number}`,
+        handle: `namn-kanarie-${number}`,
+        text: `ord-kanarie-${number}`,
         ...changes,
       });
     const comments = [comment(2), comment(3, { parent: 0, depth: 2 }), comment(4)];
@@ -343,15 +349,15 @@ test('an item that a person has added or saved keeps what the person said, and n
     confidence: 90,
   };
   const saved = {
-    ...{
-      format: 'ogonblick-saved/1',
-      snapshot: 's',
-      file: 'original/a.png',
-      name: 'a.png',
-      by: 'karin',
-      savedAt: '2026-01-01T00:00:00Z',
-    },
-    ...{ note: 'Sparad', cut: false, read },
+    format: 'ogonblick-saved/1',
+    snapshot: 's',
+    file: 'original/a.png',
+    name: 'a.png',
+    by: 'karin',
+    savedAt: '2026-01-01T00:00:00Z',
+    note: 'Sparad',
+    cut: false,
+    read,
   };
   const author = { name: null, platformId: null, isAccount: null };
   const files = await filed(

@@ -40,13 +40,11 @@ test('a letter tells what has changed on an account at each snapshot since the l
   const { text } = letterText(
     { address: 'a@k.se', fresh: [], waiting: [] },
     {
-      ...{
-        locale: 'sv',
-        timezone: 'Europe/Stockholm',
-        municipality: 'K',
-        desk: 'https://k',
-        now: '2026-11-25T06:00:00Z',
-      },
+      locale: 'sv',
+      timezone: 'Europe/Stockholm',
+      municipality: 'K',
+      desk: 'https://k',
+      now: '2026-11-25T06:00:00Z',
       head: null,
     },
     news,
@@ -141,7 +139,10 @@ async function letterOfDamage(): Promise<{ text: string; logged: string }> {
       const { configuration, environment } = workplace;
       configuration.accounts = [];
       configuration.settings.notices = {
-        ...{ smtp: 'file:posten', from: 'o@k.example', to: everything.to, administrators: false },
+        smtp: 'file:posten',
+        from: 'o@k.example',
+        to: everything.to,
+        administrators: false,
       };
       await memoryOf(workplace).change((memory) => {
         const receivers = { [everything.to[0] ?? '']: { toldAt: '2026-11-20T06:00:00.000Z', notBefore: null } };

@@ -212,9 +212,17 @@ describe('who is told of what', () => {
       () =>
         holdsOf(workplace).place(
           {
-            ...{ committee: 'kommunstyrelsen', kind: 'audit', scope: 'account', target: account().id, caught: [] },
-            ...{ reason: 'Revision', mandate: 'Beslut', caseNumber: 'KS 2026/1', reviewBy: '2026-11-24' },
-            ...{ placedBy: 'arkivarie.a', placedAt: '2026-06-01T00:00:00Z' },
+            committee: 'kommunstyrelsen',
+            kind: 'audit',
+            scope: 'account',
+            target: account().id,
+            caught: [],
+            reason: 'Revision',
+            mandate: 'Beslut',
+            caseNumber: 'KS 2026/1',
+            reviewBy: '2026-11-24',
+            placedBy: 'arkivarie.a',
+            placedAt: '2026-06-01T00:00:00Z',
           },
           2026,
         ),

@@ -122,7 +122,9 @@ describe('what a person orders at the desk', () => {
     expect(await acts.keepQueued(acts.read(act) as never)).toEqual({ active: false, step: null });
     await work();
     expect(await endOf(act)).toMatchObject({
-      ...{ kind: 'done', to: `/gallring/${list}`, look: null },
+      kind: 'done',
+      to: `/gallring/${list}`,
+      look: null,
       told: { sv: expect.stringContaining('i ångerfrist, till och med') },
     });
     expect((await standing()).state).toBe('grace');

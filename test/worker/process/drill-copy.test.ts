@@ -60,9 +60,13 @@ test('what comes while the drill is made is lag', async () => {
   const drilled = await town.within(async (workplace) => {
     let came = false;
     const { drill } = await drillCopy({
-      ...{ workplace, within: join(outside, 'rum'), key: null, today: '2026-11-29' },
+      workplace,
+      within: join(outside, 'rum'),
+      key: null,
+      today: '2026-11-29',
       setting: workplace.configuration.settings.copies.find(({ name }) => name === setting.name) as CopySetting,
-      ...{ now: () => new Date(), wordsOf: (en) => ({ sv: en, en }) },
+      now: () => new Date(),
+      wordsOf: (en) => ({ sv: en, en }),
       // The copy's event log has been fetched then.
       onProgress() {
         if (came) return;
@@ -81,9 +85,13 @@ test('an order that came after the copy was whole is lag, also where the copy co
   const told = JSON.parse(await readFile(standing, 'utf8'));
   const drilled = await town.within((workplace) =>
     drillCopy({
-      ...{ workplace, within: join(outside, 'rum'), key: null, today: '2026-11-29' },
+      workplace,
+      within: join(outside, 'rum'),
+      key: null,
+      today: '2026-11-29',
       setting: workplace.configuration.settings.copies[0] as CopySetting,
-      ...{ now: () => new Date(), wordsOf: (en) => ({ sv: en, en }) },
+      now: () => new Date(),
+      wordsOf: (en) => ({ sv: en, en }),
       // As a round does that has copied the order meanwhile.
       onProgress: () => writeFileSync(standing, JSON.stringify({ ...told, wholeAt: new Date().toISOString() })),
     }),
@@ -96,8 +104,13 @@ const order = async (orderedAt = '2026-11-20T10:00:00.000Z'): Promise<string> =>
   const [placed] = await town.within(({ orders }) =>
     orders.placeOrders([
       {
-        ...{ account: townAccount, committee: townCommittee, reason: 'other', note: null, orderedBy: 'karin.k' },
-        ...{ orderedAt, slot: null },
+        account: townAccount,
+        committee: townCommittee,
+        reason: 'other',
+        note: null,
+        orderedBy: 'karin.k',
+        orderedAt,
+        slot: null,
       },
     ]),
   );
@@ -172,7 +185,8 @@ test('a copy that is away keeps no other from its drill', async () => {
   await town.change('settings.yaml', 'copies: [', `copies: [{ name: borta, folder: ${join(outside, 'borta')} }, `);
   const away = { name: 'CopyAwayError', message: expect.stringContaining('borta'), remedy: expect.any(String) };
   expect(await drill()).toMatchObject({
-    ...{ code: 5, error: away },
+    code: 5,
+    error: away,
     drills: [
       { copy: 'borta', outcome: 'broken-off', error: away },
       { copy: 'reserv', outcome: 'whole' },

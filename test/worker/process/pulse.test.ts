@@ -45,8 +45,13 @@ test('work that is being done, however long it takes, is life', async () => {
     finish = done;
   });
   const worker = startQueueWorker({
-    ...{ kind: snapshotJobs, connection: await here.connect(ownership, 'worker'), concurrency: 1 },
-    ...{ attempts: 1, backoffMs: 10, log: quiet, onGivenUp: async () => undefined },
+    kind: snapshotJobs,
+    connection: await here.connect(ownership, 'worker'),
+    concurrency: 1,
+    attempts: 1,
+    backoffMs: 10,
+    log: quiet,
+    onGivenUp: async () => undefined,
     process: () => held,
   });
   here.add(() => worker.close({ budgetMs: 2_000 }));

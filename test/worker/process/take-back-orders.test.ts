@@ -43,11 +43,14 @@ test('an order that the ledger says is taken back is not worked, and answers no 
       orderSnapshots(
         {
           ...withdrawing(workplace),
-          ...{ now: () => `2020-11-20T10:0${minute}:00.000Z`, committeeOf: () => townCommittee },
+          now: () => `2020-11-20T10:0${minute}:00.000Z`,
+          committeeOf: () => townCommittee,
         },
         {
           accounts: workplace.configuration.accounts.filter(({ id }) => id === townAccount),
-          ...{ reason: 'other', note: null, by: 'karin.k' },
+          reason: 'other',
+          note: null,
+          by: 'karin.k',
         },
       );
     const { ledger, orders } = workplace;

@@ -24,7 +24,11 @@ export async function capture(
   const guard = await startEgressGuard({ allow: [host], upstream: null });
   const packs = { sites: await loadSitePacks(tmpdir()), phrases: await loadPhrases(tmpdir()) };
   const browsers = openBrowsers({
-    ...{ chromium: await testChromium(), guard, maxHeight: 300_000, pdfPictures: 'jpeg', images },
+    chromium: await testChromium(),
+    guard,
+    maxHeight: 300_000,
+    pdfPictures: 'jpeg',
+    images,
     films: { keep: 'poster', mostBytes: 0 },
     packs: async () => packs,
     sessionFor: async () => ({ usable: true, storageState: undefined }),

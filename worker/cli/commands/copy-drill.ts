@@ -27,7 +27,10 @@ export async function copyDrill(
   const stops: { error: unknown }[] = [];
   for (const setting of copiesCalled(workplace, names)) {
     const { drill, stoppedBy } = await drillCopy({
-      ...{ workplace, setting, within: resolve(options.in ?? tmpdir()), today: today() },
+      workplace,
+      setting,
+      within: resolve(options.in ?? tmpdir()),
+      today: today(),
       key: options.disposalKey === undefined ? null : resolve(options.disposalKey),
       now: () => new Date(),
       wordsOf: (problem) => ({ sv: problemIn('sv', problem), en: problem }),

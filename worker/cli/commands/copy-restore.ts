@@ -42,7 +42,12 @@ export async function copyRestore(io: Io, name: string, options: CopyRestoreOpti
   const place = await openPlace({ configuration, environment: io.environment, archive: { root } }, setting);
   stack.add(() => place.close());
   const restored = await restoreCopy({
-    ...{ name, place, target, wanted, archiveRoot: root, timezone: configuration.settings.timezone },
+    name,
+    place,
+    target,
+    wanted,
+    archiveRoot: root,
+    timezone: configuration.settings.timezone,
     breathe: paced(setting.megabytesPerSecond * 1e6, new AbortController().signal),
     onProgress: progress.tellCopied,
   });

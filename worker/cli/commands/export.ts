@@ -46,7 +46,12 @@ export async function exportAll(io: Io, options: ExportOptions): Promise<number>
   stack.add(() => progress.end());
   const to = resolve(options.to);
   const { facts, files, bytes, sha256, warnings } = await exportArchive(workplace, {
-    ...{ to, by, purpose, committee, withLocked: options.withLocked ?? false, day: today() },
+    to,
+    by,
+    purpose,
+    committee,
+    withLocked: options.withLocked ?? false,
+    day: today(),
     onCopied: progress.tellCopied,
     onVerify: progress.tell,
   });

@@ -67,8 +67,14 @@ export async function addOutsideItem(io: Io, files: string[], options: OutsideOp
   const { item, isNew } = await addOutside(
     workplace,
     {
-      ...{ committee, reason, url, platform: platformCalled(options.platform), text: text.trim() },
-      ...{ author: options.author ?? null, isOwn: options.own ?? false, published: time },
+      committee,
+      reason,
+      url,
+      platform: platformCalled(options.platform),
+      text: text.trim(),
+      author: options.author ?? null,
+      isOwn: options.own ?? false,
+      published: time,
       answers: answers === undefined ? null : await answeredItem(workplace, answers, committee),
     },
     files.map((file) => resolve(file)),

@@ -55,7 +55,10 @@ export async function listLooks(io: Io, options: LooksOptions): Promise<number> 
     if ((from !== null && day < from) || (until !== null && day > until)) continue;
     const about = [data.item, data.snapshot, data.attempt, data.theme, data.release].filter((id) => id !== undefined);
     looks.push({
-      ...{ at, by: actor, event, about: about.join(' ') },
+      at,
+      by: actor,
+      event,
+      about: about.join(' '),
       committee: data.committee === undefined ? null : String(data.committee),
       purpose:
         data.purpose === undefined ? (data.release === undefined ? null : String(data.release)) : String(data.purpose),

@@ -100,7 +100,12 @@ export const refuse = saying((options: RefuseOptions) => {
     );
   }
   return {
-    ...{ what: 'refused', decidedOn: dayIn('--decided', decided), paragraph, decidedBy, delegation, receivedOn },
+    what: 'refused',
+    decidedOn: dayIn('--decided', decided),
+    paragraph,
+    decidedBy,
+    delegation,
+    receivedOn,
     appealBy: receivedOn === null ? null : appealBy(receivedOn),
     extent: part ? 'part' : 'all',
     ...(court !== undefined && { court }),

@@ -67,13 +67,12 @@ export async function addUncollected(
     workplace,
     account,
     {
-      ...{
-        given: paths.map(givenFile),
-        text: (options.text ?? read).trim(),
-        readBy: textAsRead ? 'program-confirmed' : 'person',
-      },
+      given: paths.map(givenFile),
+      text: (options.text ?? read).trim(),
+      readBy: textAsRead ? 'program-confirmed' : 'person',
       url: options.url === undefined ? null : addressOf(options.url),
-      ...{ author: options.author ?? null, isOwn: options.own ?? false },
+      author: options.author ?? null,
+      isOwn: options.own ?? false,
       published: published === undefined ? null : timeSaid('--published', published, settings.timezone),
       answers: options.answers === undefined ? null : await answeredItem(workplace, options.answers, account),
     },

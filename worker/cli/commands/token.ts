@@ -48,8 +48,17 @@ export async function tokenStatus(io: Io, ids: string[], { ask = false }: { ask?
 function rowOf(token: AccountToken) {
   const { account, state, end, missing, workedAt, askedAt, unansweredSince, renewedBy, said, because } = token;
   return {
-    ...{ account: account.id, platform: account.platform, state, end, missing, workedAt, askedAt, unansweredSince },
-    ...{ renewedBy, said, because: because.en },
+    account: account.id,
+    platform: account.platform,
+    state,
+    end,
+    missing,
+    workedAt,
+    askedAt,
+    unansweredSince,
+    renewedBy,
+    said,
+    because: because.en,
   };
 }
 

@@ -52,14 +52,12 @@ export async function verify(
   stack.add(async () => progress.end());
   const startedAt = new Date().toISOString();
   const verified = await verifyArchive({
-    ...{
-      root: archive.root,
-      ledger,
-      catalog,
-      known: await catalog.knownArchive(),
-      quick,
-      onProgress: progress.tell,
-    },
+    root: archive.root,
+    ledger,
+    catalog,
+    known: await catalog.knownArchive(),
+    quick,
+    onProgress: progress.tell,
     namesKey: await disposalKeyMark(io.environment.dataDirectory),
     opened: await openedIds(workplace),
     ...(head ? { head } : {}),

@@ -50,7 +50,11 @@ export async function witness(io: Io, ids: string[], options: { reason?: string 
 function counted({ committee, account, lines }: UnknownOfAccount) {
   const count = (...kinds: string[]) => lines.filter(({ is }) => kinds.includes(is)).length;
   return {
-    ...{ committee, account, versions: count('filed'), runs: count('run'), decisions: count('lines', 'note') },
+    committee,
+    account,
+    versions: count('filed'),
+    runs: count('run'),
+    decisions: count('lines', 'note'),
     files: [...new Set(lines.flatMap((line) => pathOf(committee, account, line)))],
   };
 }

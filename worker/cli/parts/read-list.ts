@@ -94,7 +94,12 @@ function readItem(
   const rule = list.rules.find(({ id, decision }) => id === entry.rule && decision === entry.decision);
   const decision = list.decisions.find(({ id }) => id === entry.decision);
   return {
-    ...{ item, because, text, media, trigger, dueFrom },
+    item,
+    because,
+    text,
+    media,
+    trigger,
+    dueFrom,
     rule: rule ? `${rule.id}: ${rule.class}, ${rule.retention}` : entry.rule,
     decision: decision
       ? `${decision.body} ${decision.date} ${decision.paragraph}, ${decision.caseNumber}`

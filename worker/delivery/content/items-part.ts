@@ -119,7 +119,11 @@ async function* linesOf(
       const { secret } = its;
       const said = secrecy.marks.get(thing.item);
       const line = {
-        ...{ id: thing.item, secret, versions: versions.map(withoutNonce), decisions, notes },
+        id: thing.item,
+        secret,
+        versions: versions.map(withoutNonce),
+        decisions,
+        notes,
         ...(said && { secrecy: said.map(({ of: _, ...mark }) => mark) }),
       };
       yield `${JSON.stringify(line satisfies Partial<Record<keyof DeliveredItemLine, unknown>>)}\n`;

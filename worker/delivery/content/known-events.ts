@@ -44,7 +44,10 @@ function fixityCheck({ fixity, software }: Delivery, sealedAt: string): PartEven
   const { at, folders, files } = fixity;
   return [
     {
-      ...{ type: 'fixity check', at, outcome: 'success', note: null },
+      type: 'fixity check',
+      at,
+      outcome: 'success',
+      note: null,
       detail: `every file compared with its sealed digest, in a check of the whole archive begun ${startedAt} (${folders} folders, ${files} files)`,
       agent: { name: software, type: 'software' },
     },
@@ -70,7 +73,10 @@ async function disposals(reader: Reader, delivery: Delivery, account: string): P
     const diary = await diaryNumber(reader, { committee, id: list }, { told: told.get(list), before: proposedAt });
     const { type, detail } = goneInWords(list, counts);
     events.push({
-      ...{ type, at, outcome: 'success', about: account },
+      type,
+      at,
+      outcome: 'success',
+      about: account,
       detail: `${detail}, decision ${[...decisions].join(', ')}`,
       note: `protocol of ${list}, ${diary === null ? 'whose diary number nobody has noted' : `diary number ${diary}`}`,
       agent: { name: committeeName, type: 'organization' },

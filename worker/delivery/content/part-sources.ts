@@ -37,7 +37,9 @@ export async function* partSources(
       const items = { count, read: () => itemsFrom(root, delivery, at, count) };
       return itemsPart(reader, delivery, items, {
         ...named(reader, account),
-        ...{ known, drafts, secrecy },
+        known,
+        drafts,
+        secrecy,
         secret: secretItems.filter((row) => row.account === account).map(({ id }) => id),
       });
     },

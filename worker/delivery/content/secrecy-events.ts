@@ -6,7 +6,11 @@ export function secrecyEvents(marks: readonly DeliveredMark[] = []): PartEvent[]
   return marks
     .toSorted((one, other) => (one.at < other.at ? -1 : 1))
     .map(({ of, paragraph, lifted, reason, by, at }) => ({
-      ...{ type: 'secrecy', at, outcome: 'success', note: reason, about: of },
+      type: 'secrecy',
+      at,
+      outcome: 'success',
+      note: reason,
+      about: of,
       detail: lifted
         ? `the marking of secrecy of ${of} was lifted`
         : `${of} was marked secret${paragraph === null ? ', without a section of law' : ` by ${paragraph}`}`,

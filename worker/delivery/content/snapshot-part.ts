@@ -38,7 +38,11 @@ export async function snapshotPart(
     createdAt: finishedAt,
     events: [
       ...snapshotRecord(description).events.map(({ type, at, detail, outcome, note, by }) => ({
-        ...{ type, at, detail, outcome, note },
+        type,
+        at,
+        detail,
+        outcome,
+        note,
         agent: { name: by ?? software, type: 'software' as const },
       })),
       ...(await known.ofSnapshot(snapshot)),

@@ -8,15 +8,28 @@ export const dublinCore: Descriptive = {
   ofPart(xml, part, { municipality }) {
     const { id, title, description, creator, date, kind, source, secrecy } = part;
     writeDublinCore(xml, {
-      ...{ identifier: id, title, description, creator, date, source, rights: secrecy },
+      identifier: id,
+      title,
+      description,
+      creator,
+      date,
+      source,
+      rights: secrecy,
       publisher: municipality.name,
       type: kind === 'snapshot' ? 'InteractiveResource' : kind === 'items' ? 'Dataset' : 'Text',
     });
   },
   ofPackage(xml, { id, title, committee, receiver, classification, from, to, secrecy, appraisal }) {
     writeDublinCore(xml, {
-      ...{ identifier: id, title, description: appraisal, creator: committee.name, publisher: receiver },
-      ...{ date: `${from}/${to}`, type: 'Collection', source: classification, rights: secrecy },
+      identifier: id,
+      title,
+      description: appraisal,
+      creator: committee.name,
+      publisher: receiver,
+      date: `${from}/${to}`,
+      type: 'Collection',
+      source: classification,
+      rights: secrecy,
     });
   },
 };

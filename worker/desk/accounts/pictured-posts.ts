@@ -44,8 +44,12 @@ export async function picturedPosts(
       if (shown.picture === null || pictured.has(name)) continue;
       const when = coarse.includes(shown.timeRead?.precision ?? '') ? null : whenShown(shown);
       pictured.set(name, {
-        ...{ snapshot: id, number: posts?.[at]?.number ?? at + 1, picture: `${folder}/${shown.picture}`, text: words },
-        ...{ day: when === null ? null : civilDate(when, timezone), told: shown.timeShown },
+        snapshot: id,
+        number: posts?.[at]?.number ?? at + 1,
+        picture: `${folder}/${shown.picture}`,
+        text: words,
+        day: when === null ? null : civilDate(when, timezone),
+        told: shown.timeShown,
       });
     }
   }

@@ -23,7 +23,9 @@ export function choicesOf(
   nameOf: (post: number, comment: number | null) => string,
 ): Choice[] {
   const one = (places: Choice['places'], post: number, comment: number | null): Choice => ({
-    ...{ field: fieldOf(post, comment), name: nameOf(post, comment), places },
+    field: fieldOf(post, comment),
+    name: nameOf(post, comment),
+    places,
     within: comment === null ? null : fieldOf(post, null),
   });
   return posts.flatMap(({ places, comments }, at) => [

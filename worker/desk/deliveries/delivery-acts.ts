@@ -40,7 +40,10 @@ export const deliverAct: DeskAct = {
   async run(here, { values, orderedBy: by, orderedAt }) {
     const { from = '', to = '', accounts = '', replaces = '' } = values;
     const wish = {
-      ...{ agreement: agreementOf(here, values), from, to, replaces: replaces || null },
+      agreement: agreementOf(here, values),
+      from,
+      to,
+      replaces: replaces || null,
       accounts: accounts.split(' ').filter(Boolean),
     };
     // A start that was killed just after it had filed the delivery.

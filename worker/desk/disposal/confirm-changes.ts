@@ -16,8 +16,12 @@ export interface ShownFacts {
 }
 
 const names: Record<keyof ShownFacts, string> = {
-  ...{ state: 'sett-lage', items: 'sett-antal', list: 'sett-lista', plan: 'sett-plan' },
-  ...{ day: 'sett-dag', elsewhere: 'sett-kopior' },
+  state: 'sett-lage',
+  items: 'sett-antal',
+  list: 'sett-lista',
+  plan: 'sett-plan',
+  day: 'sett-dag',
+  elsewhere: 'sett-kopior',
 };
 
 export function shownFields(shown: ShownFacts): Markup {

@@ -125,9 +125,18 @@ ${committees.map((id) => html`<form method="post" action="/gallring">${formSecre
 
 /** Amber is what waits for a person. */
 const tones: Readonly<Record<ListState, TagTone>> = {
-  ...{ proposed: 'poor', approved: 'poor', stale: 'poor', partial: 'poor', spared: 'poor', 'not-gone': 'poor' },
-  ...{ grace: 'held', executing: 'held', executed: 'good' },
-  ...{ rejected: 'quiet', cancelled: 'quiet', expired: 'quiet' },
+  proposed: 'poor',
+  approved: 'poor',
+  stale: 'poor',
+  partial: 'poor',
+  spared: 'poor',
+  'not-gone': 'poor',
+  grace: 'held',
+  executing: 'held',
+  executed: 'good',
+  rejected: 'quiet',
+  cancelled: 'quiet',
+  expired: 'quiet',
 };
 
 function listTable(lists: readonly NamedStanding[], means: DeskMeans): Markup {

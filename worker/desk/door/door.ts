@@ -96,7 +96,8 @@ export function doorPages(means: DeskMeans, entrance: Entrance): DeskPage[] {
         if (proof.kind === 'wait') {
           reply.header('retry-after', String(proof.seconds));
           return signInPage(means, request, reply, errand, 429, {
-            ...{ fault: says.waitToSignIn(proof.seconds), name: id },
+            fault: says.waitToSignIn(proof.seconds),
+            name: id,
           });
         }
         if (proof.kind === 'refused' || !person) {

@@ -62,8 +62,15 @@ async function add(means: ActingMeans, visitor: Visitor, sent: Fields): Promise<
   const [above] = answers === '' ? [] : await workplace.catalog.items.find({ ids: [answers] });
   if (answers !== '' && above?.account !== outsideAccount(committee)) return { fault: says.answersWrong };
   const asked = {
-    ...{ committee, reason, url: url.href, platform: null, text, author: author || null, published },
-    ...{ isOwn: sent.egen === '1', answers: above === undefined ? null : answered(above) },
+    committee,
+    reason,
+    url: url.href,
+    platform: null,
+    text,
+    author: author || null,
+    published,
+    isOwn: sent.egen === '1',
+    answers: above === undefined ? null : answered(above),
   };
   try {
     return { item: (await addOutside(workplace, asked, [], { by, at })).item.id };

@@ -24,7 +24,9 @@ const mostUsed = 100_000;
 const longestPath = 2000;
 
 const sealedSchema = z.strictObject({
-  ...{ state: z.string(), nonce: z.string(), verifier: z.string() },
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
   path: z.string(),
   form: z.string().nullable(),
   until: z.number(),

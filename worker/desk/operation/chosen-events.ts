@@ -21,8 +21,10 @@ export interface ChosenEvents {
 
 export function chosenIn(sent: Fields): ChosenEvents {
   return {
-    ...{ committee: textIn(sent, 'namnd'), who: textIn(sent, 'vem') },
-    ...{ event: textIn(sent, 'slag'), day: textIn(sent, 'dag') },
+    committee: textIn(sent, 'namnd'),
+    who: textIn(sent, 'vem'),
+    event: textIn(sent, 'slag'),
+    day: textIn(sent, 'dag'),
   };
 }
 

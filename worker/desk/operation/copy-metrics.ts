@@ -17,7 +17,9 @@ export interface Described {
 /** How far the copies of the archive are, by the names that the settings give them. What is not known is left out. */
 export function ofCopies({ workplace }: DeskMeans): Described[] {
   const each = (name: string, help: string, tell: (state: CopyState) => number | null | undefined): Described => ({
-    ...{ name: `copy_${name}`, help, label: 'copy' },
+    name: `copy_${name}`,
+    help,
+    label: 'copy',
     async find(set) {
       for (const state of await copyStates(workplace)) {
         const value = tell(state);

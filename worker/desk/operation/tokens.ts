@@ -39,8 +39,12 @@ export async function tokenTasks(means: DeskMeans, visitor: Visitor): Promise<Ta
   const { states, task } = tokenTalk[locale];
   const waiting = (await tokensFor(means, visitor)).filter(({ state }) => tokensToSee.has(state));
   return waiting.map(({ account, committee, state }) => ({
-    ...{ what: html`${task} ${outside(account.name)}: ${states[state]}`, href: '/nycklar', act: null, told: null },
-    ...{ committee, since: null },
+    what: html`${task} ${outside(account.name)}: ${states[state]}`,
+    href: '/nycklar',
+    act: null,
+    told: null,
+    committee,
+    since: null,
   }));
 }
 

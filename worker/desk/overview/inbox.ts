@@ -44,7 +44,10 @@ function accountTask(means: DeskMeans, { account, committee, verdict, stands }: 
   return {
     what: outside(account.name),
     told: html`${stateMark(stands, words[locale])} ${wholeDays(stands.because[locale])}`,
-    ...{ href: `/konton/${account.id}`, act: null, committee, since: verdict.dueAt },
+    href: `/konton/${account.id}`,
+    act: null,
+    committee,
+    since: verdict.dueAt,
   };
 }
 

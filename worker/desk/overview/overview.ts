@@ -196,7 +196,10 @@ function failedVisits(
       {
         what: outside(says.visitFailed(accountName(means, account.id))),
         told: html`${statusMark(status, words[locale])}${because === null ? null : html` ${wholeDays(because)}`} ${wholeDays(says.clockVisits(verdict.nextDue))}`,
-        ...{ href: `/bestallningar/${order}`, act: null, committee, since: civilDay(means, startedAt) },
+        href: `/bestallningar/${order}`,
+        act: null,
+        committee,
+        since: civilDay(means, startedAt),
       },
     ];
   });

@@ -35,7 +35,12 @@ function requestTask(means: Means, filed: FiledRelease): Task {
         ? says.requestOpen(id)
         : says.requestUnanswered(id);
   return {
-    ...{ what, told: says.daysSince(days), href: `/utlamnande/${id}`, act: null, committee, since: receivedOn },
+    what,
+    told: says.daysSince(days),
+    href: `/utlamnande/${id}`,
+    act: null,
+    committee,
+    since: receivedOn,
   };
 }
 
@@ -56,8 +61,12 @@ async function holdsToLift(means: Means, visitor: Visitor): Promise<Task[]> {
     const what = appealStanding(filed, today) === null ? says.holdToLift : says.holdWhileAppealed;
     return [
       {
-        ...{ what: what(release.hold, release.id), told: null, href: `/stopp/${release.hold}`, act: null },
-        ...{ committee, since: civilDay(means, closed.at) },
+        what: what(release.hold, release.id),
+        told: null,
+        href: `/stopp/${release.hold}`,
+        act: null,
+        committee,
+        since: civilDay(means, closed.at),
       },
     ];
   });

@@ -43,8 +43,12 @@ async function listsToApprove(means: DeskMeans, visitor: Visitor): Promise<Task[
   const lists = await listsForApproval(means, visitor);
   return lists.map(
     ({ id, given, needed, committee, proposedAt }): Task => ({
-      ...{ what: says.listToApprove(id, given, needed), href: `/gallring/${id}`, act: 'review', told: null },
-      ...{ committee, since: civilDay(means, proposedAt) },
+      what: says.listToApprove(id, given, needed),
+      href: `/gallring/${id}`,
+      act: 'review',
+      told: null,
+      committee,
+      since: civilDay(means, proposedAt),
     }),
   );
 }
@@ -73,8 +77,12 @@ async function receiptsToCome(means: DeskMeans, visitor: Visitor): Promise<Task[
   );
   return late.slice(0, mostCounted).map(
     ({ item, row: { committee }, receiver, receiptBy }): Task => ({
-      ...{ what: outside(says.receiptToCome(receiver, receiptBy)), href: `/inlagg/${item}`, act: null, told: null },
-      ...{ committee, since: receiptBy },
+      what: outside(says.receiptToCome(receiver, receiptBy)),
+      href: `/inlagg/${item}`,
+      act: null,
+      told: null,
+      committee,
+      since: receiptBy,
     }),
   );
 }
@@ -86,14 +94,12 @@ async function snapshotsToRedact(means: DeskMeans, visitor: Visitor): Promise<Ta
   const its = new Set([...configuration.committees.keys()].filter((id) => mayOrder(visitor, id)));
   const lists = await listsToRedact(means.workplace, its, civilToday(means));
   return lists.map(({ list, committee, open }) => ({
-    ...{
-      what: says.toRedact(list, open.length),
-      href: `/gallring/${list}`,
-      act: null,
-      told: null,
-      committee,
-      since: null,
-    },
+    what: says.toRedact(list, open.length),
+    href: `/gallring/${list}`,
+    act: null,
+    told: null,
+    committee,
+    since: null,
   }));
 }
 
@@ -108,7 +114,11 @@ async function cameBackClosed(means: DeskMeans, visitor: Visitor): Promise<Task[
   return closed
     .filter(({ id }) => here.has(id))
     .map(({ id, committee, actions }) => ({
-      ...{ what: wordsOf(means).cameBack, href: `/inlagg/${id}`, act: 'review', told: null, committee },
+      what: wordsOf(means).cameBack,
+      href: `/inlagg/${id}`,
+      act: 'review',
+      told: null,
+      committee,
       since: civilDay(means, actions.at(-1)?.at ?? ''),
     }));
 }
@@ -126,8 +136,12 @@ async function holdsToReview(means: DeskMeans, visitor: Visitor): Promise<Task[]
     const [committee = null, another] = committeesOf(hold);
     const since = hold.reviewBy < today ? hold.reviewBy : null;
     return {
-      ...{ what: says.holdToReview(hold.id), href: `/stopp/${hold.id}`, act: 'review', told: null },
-      ...{ committee: another === undefined ? committee : null, since },
+      what: says.holdToReview(hold.id),
+      href: `/stopp/${hold.id}`,
+      act: 'review',
+      told: null,
+      committee: another === undefined ? committee : null,
+      since,
     };
   });
 }

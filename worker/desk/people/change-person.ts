@@ -76,7 +76,8 @@ async function changePage(
   const title = person === null ? says.add : says.changeTitle(person.name);
   const form = {
     action: person === null ? addPersonPath : `/personer/${person.id}/andra`,
-    ...{ visitor, digest: sent.sett ?? found.digest },
+    visitor,
+    digest: sent.sett ?? found.digest,
   };
   const shown = (fault: string | null) => {
     const fields = request.method === 'POST' || person === null ? sent : fieldsOfPerson(person);
@@ -100,15 +101,21 @@ async function changePage(
   }
   if (widening) {
     const { id } = await proposals.propose({
-      ...{ person: change.id, was: person === null ? null : digestOf(JSON.stringify(person)) },
+      person: change.id,
+      was: person === null ? null : digestOf(JSON.stringify(person)),
       values: wanted.values.map(({ path, value }) => ({ path: [...path], value: value as never })),
-      ...{ passphrase: wanted.passphrase, by: visitor.person.id, at: means.now().toISOString() },
+      passphrase: wanted.passphrase,
+      by: visitor.person.id,
+      at: means.now().toISOString(),
     });
     return reply.redirect(`/personforslag/${id}`, 303);
   }
   const fields = keysOf(wanted.values);
   const saved = await saveRegister(means, visitor, {
-    ...{ change, what: recordWords.changed(fields), fields, committee: null },
+    change,
+    what: recordWords.changed(fields),
+    fields,
+    committee: null,
   });
   return saved === null ? reply.redirect('/personer', 303) : shown(saved);
 }

@@ -123,7 +123,9 @@ async function save(
   const fault = await saveRegister(means, visitor, {
     change,
     what: now.person === null ? recordWords.added : recordWords.changed(fields),
-    ...{ fields, committee: null, proposedBy: proposal.by },
+    fields,
+    committee: null,
+    proposedBy: proposal.by,
   });
   if (fault !== null) {
     proposals.note(becoming, { becomes: null });

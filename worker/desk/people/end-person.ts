@@ -47,7 +47,9 @@ async function endPage(
 ${field({ name: 'sista-dag', label: says.lastDay, type: 'date', required: true }, sent)}<p><button>${outside(says.endTitle(person.name))}</button></p></form>
 `;
     return show(means, request, reply, {
-      ...{ title: says.endTitle(person.name), content, status: fault === null ? 200 : 422 },
+      title: says.endTitle(person.name),
+      content,
+      status: fault === null ? 200 : 422,
     });
   };
   if (request.method !== 'POST') return shown(null);
@@ -57,7 +59,9 @@ ${field({ name: 'sista-dag', label: says.lastDay, type: 'date', required: true }
   const fields = keysOf(values);
   const fault = await saveRegister(means, visitor, {
     change: changeOf(person, { id: person.id, digest: sent.sett ?? '' }, { values }),
-    ...{ what: recordWords.changed(fields), fields, committee: null },
+    what: recordWords.changed(fields),
+    fields,
+    committee: null,
   });
   return fault === null ? reply.redirect('/personer', 303) : shown(fault);
 }

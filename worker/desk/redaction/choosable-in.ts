@@ -41,5 +41,5 @@ export async function choosableIn(
     all.flatMap((its, at) => (at === part ? [] : its.map((one): [string, number] => [numberText(one), at]))),
   );
   const isSecret = (await withheldSnapshots(workplace, row.account)).has(row.id);
-  return { ...{ row, posts, entries, part, parts: all.length, tiles, own, isSecret }, partOf };
+  return { row, posts, entries, part, parts: all.length, tiles, own, isSecret, partOf };
 }

@@ -49,7 +49,8 @@ export function redactPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGa
   return [
     deskPage('/ogonblicksbilder/:snapshot/gallra', {
       under: '/konton',
-      ...{ written: decisionFields, large: true },
+      written: decisionFields,
+      large: true,
       get: (request, reply) =>
         ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async (row) => {
           const { arbete = '', lista, efter } = request.query;

@@ -31,7 +31,10 @@ export function fieldGroups(account: Account): FieldGroup[] {
   const { administrators, approvals } = account.assignment;
   const statuses = [before, inUse].find((some) => some.includes(account.status)) ?? [account.status];
   const of = (kind: AccountField['kind'], name: string, words: AccountFieldName, ...path: (string | number)[]) => ({
-    ...{ kind, name, words, path },
+    kind,
+    name,
+    words,
+    path,
   });
   const person = (prefix: string, ...at: (string | number)[]) => [
     of('text', `${prefix}-namn`, 'contactName', ...at, 'name'),

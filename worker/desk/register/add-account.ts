@@ -79,7 +79,9 @@ async function add(means: ActingMeans, visitor: Visitor, sent: Fields): Promise<
   };
   return saveRegister(means, visitor, {
     change: { file: accountsFile, digest: null, id, become: { added } },
-    ...{ what: recordWords.added, fields: Object.keys(added), committee },
+    what: recordWords.added,
+    fields: Object.keys(added),
+    committee,
   });
 }
 

@@ -41,7 +41,9 @@ async function closePage(
   const trail = [{ title: id, href: `/konton/${id}` }];
   const page = (fault: string | null, content: Markup | null, name: string) =>
     show(means, request, reply, {
-      ...{ title: says.closingTitle(name), content: [faultPart(fault), content], trail },
+      title: says.closingTitle(name),
+      content: [faultPart(fault), content],
+      trail,
       status: fault === null ? 200 : 422,
     });
   if ('refused' in found) return page(found.refused, null, id);
@@ -63,7 +65,9 @@ async function closePage(
   const fields = values.map(({ path }) => path.join('.'));
   const refused = await saveRegister(means, visitor, {
     change: { file: accountsFile, digest, id, become: { values } },
-    ...{ what: recordWords.changed(fields), fields, committee: committeeOn(account, civilToday(means)) },
+    what: recordWords.changed(fields),
+    fields,
+    committee: committeeOn(account, civilToday(means)),
   });
   return refused === null ? reply.redirect(`/konton/${id}`, 303) : shown(refused);
 }

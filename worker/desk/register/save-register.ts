@@ -70,7 +70,9 @@ export async function saveRegister(
   const { file, id } = change;
   const record = recordOf({ file, id, what, by: person.id }, [person], settings.locale);
   const about = {
-    ...{ file, entry: id, fields: fields.join(' ') },
+    file,
+    entry: id,
+    fields: fields.join(' '),
     ...(committee !== null && { committee }),
     ...(proposedBy !== undefined && { proposedBy }),
   };

@@ -112,7 +112,8 @@ function rectanglePart(
   says: ReleaseWords,
 ): Markup {
   const of = (what: string, label: string) => ({
-    ...{ name: `${name}-${what}`, label },
+    name: `${name}-${what}`,
+    label,
     fault: wrong.includes(`${name}-${what}`) ? says.sideWrong : undefined,
   });
   const part = (what: string, label: string) => field(of(what, label), written);

@@ -40,7 +40,8 @@ import { markPart, wordFields, wordsPart } from './word-masks.ts';
 export function maskPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/utlamnande/:release/maska', {
-      ...{ written: ['skal', ...wordFields], large: true },
+      written: ['skal', ...wordFields],
+      large: true,
       get: async (request, reply) => {
         const filed = await officersRelease(means, request, request.params.release);
         if (!filed || isClosed(filed)) return notFound(means, request, reply);

@@ -138,8 +138,15 @@ function saidIn(filed: FiledRelease, sent: Fields, says: ReleaseWords): SaidOfRe
       const appeal = received === '' ? null : appealBy(received);
       const court = courtsOfAppeal.find((one) => one === sent.kammarratt);
       return {
-        ...{ what: 'refused', decidedOn: on, paragraph, receivedOn: received || null, appealBy: appeal },
-        ...{ extent: sent.del === '1' ? 'part' : 'all', decidedBy, delegation, ...(court !== undefined && { court }) },
+        what: 'refused',
+        decidedOn: on,
+        paragraph,
+        receivedOn: received || null,
+        appealBy: appeal,
+        extent: sent.del === '1' ? 'part' : 'all',
+        decidedBy,
+        delegation,
+        ...(court !== undefined && { court }),
       };
     }
     case 'mottaget':

@@ -41,8 +41,12 @@ async function save(means: ActingMeans, request: FastifyRequest, reply: FastifyR
   if (name === '' || name.length > longestName) return refused(says.nameNeeded);
   if (Object.keys(asked).length === 0) return refused(says.nothingAsked);
   const saved: SavedSearch = {
-    ...{ id: randomBytes(8).toString('hex'), person: visitor.person.id, name, asked },
-    ...{ tell: sent['sag-till'] === 'ja', told: { item: '', snapshot: '' } },
+    id: randomBytes(8).toString('hex'),
+    person: visitor.person.id,
+    name,
+    asked,
+    tell: sent['sag-till'] === 'ja',
+    told: { item: '', snapshot: '' },
     ...(await startingFrom(means.workplace, sought, timesOf(means).now)),
   };
   let isFull = false;

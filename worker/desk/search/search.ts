@@ -60,7 +60,9 @@ async function search(
   const find = async (asked: Sought): Promise<Found> =>
     findEverything(workplace, asked, {
       ...(kind !== null && { kinds: [kind] }),
-      ...{ withoutSecret: !mayOrder(visitor, committee ?? '*'), limit: size + 1, offset: page * size },
+      withoutSecret: !mayOrder(visitor, committee ?? '*'),
+      limit: size + 1,
+      offset: page * size,
     });
   let found: Found | null = null;
   let shown = sent;

@@ -18,8 +18,16 @@ export interface Found {
 /** A whole page. `onward`: where the browser goes by itself. */
 function setUpPage(locale: Locale, title: string, content: Part, onward?: string): string {
   return framedPage({
-    ...{ locale, title, content, municipality: setUpWords[locale].desk },
-    ...{ person: null, pages: [], here: null, isEntry: false, waiting: new Map(), trail: [] },
+    locale,
+    title,
+    content,
+    municipality: setUpWords[locale].desk,
+    person: null,
+    pages: [],
+    here: null,
+    isEntry: false,
+    waiting: new Map(),
+    trail: [],
     ...(onward !== undefined && { onward }),
   });
 }

@@ -23,7 +23,9 @@ const hourMs = 60 * 60_000;
 /** Serves the pages of the first start at the desk's address. `longestMs`: for tests. Throws DeskAddressError. */
 export async function startSetUp(address: DeskAddress, means: SetUpMeans, longestMs = hourMs): Promise<SetUp> {
   const app = fastify({
-    ...{ bodyLimit: 64 * 1024, requestTimeout: 30_000, forceCloseConnections: 'idle' },
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (_error, request, reply) =>
       refuseAddress(address, request as FastifyRequest, reply as FastifyReply),

@@ -30,7 +30,10 @@ export function postsAsked(
   const at = partWith(parts, Number(textIn(asked, postField)));
   const { shown, page, pages } = listPage(parts, 1, at === null ? textIn(asked, 'sida') : at + 1);
   return {
-    ...{ pieces: shown[0] ?? [], part: page, parts: pages, posts: posts.length },
+    pieces: shown[0] ?? [],
+    part: page,
+    parts: pages,
+    posts: posts.length,
     turn: turnPages({ page, pages }, `${snapshotHref(id)}?sida=`, deskWords[locale], '#inlagg'),
   };
 }

@@ -113,7 +113,8 @@ async function page(
   const options: ToldSnapshot['options'] = {
     locale: settings.locale,
     timezone: settings.timezone,
-    ...{ tiles, overview },
+    tiles,
+    overview,
     machineRead: await readMachineRead(root, row.folder),
     municipality: settings.municipality.name,
     committeeName: committeeName(means, row.committee),

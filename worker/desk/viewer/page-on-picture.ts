@@ -45,7 +45,9 @@ export async function readPageOnPicture(root: string, folder: string, text: stri
   const { tiles } = placed;
   const layer = tiles.length === 0 ? null : await readTextLayer(root, folder);
   return {
-    ...{ description, posts, ...placed },
+    description,
+    posts,
+    ...placed,
     overview: description.files.some(({ path }) => path === bagOverview) ? bagOverview : null,
     lines: layer === null ? null : linesOfPage(layer),
     hits: layer === null || text === '' ? [] : hitsOnPage(layer, text),

@@ -61,7 +61,10 @@ export async function askToken(
 }
 
 const nothingAsked: Omit<TokenFacts, 'mark'> = {
-  ...{ format: 'ogonblick-token/1', told: null, refused: null, unanswered: null },
+  format: 'ogonblick-token/1',
+  told: null,
+  refused: null,
+  unanswered: null,
 };
 
 function lastAsked({ told, refused, unanswered }: TokenFacts): number {

@@ -69,7 +69,11 @@ export async function startCollecting(
     tellRun(log, id, filed.run, failure);
   };
   const worker = startQueueWorker({
-    ...{ kind: collectingJobs, connection, attempts, backoffMs, log },
+    kind: collectingJobs,
+    connection,
+    attempts,
+    backoffMs,
+    log,
     // All accounts may be under way, `atWork` of them at work. An account whose platform is waited for keeps no other account waiting.
     concurrency: Math.max(workplace.configuration.accounts.length, atWork),
     process: collect,

@@ -22,7 +22,10 @@ const mediumShape = z.looseObject({ uri: z.string(), description: words });
 const placeShape = z.looseObject({ name: words, address: words, url: words });
 const linkShape = z.looseObject({ name: words, source: words, url: words });
 const eventShape = z.looseObject({
-  ...{ name: words, description: words, start_timestamp: epoch, end_timestamp: epoch },
+  name: words,
+  description: words,
+  start_timestamp: epoch,
+  end_timestamp: epoch,
   place: placeShape.nullish().catch(null),
 });
 const noteShape = z.looseObject({ title: words, text: words, media: list(mediumShape) });

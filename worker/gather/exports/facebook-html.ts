@@ -14,7 +14,9 @@ export function entryOfHtml({ headline, time, parts, raw }: MetaEntry, timezone:
   const linked = told.filter((one) => one !== own && one.words !== '');
   const captions = told.flatMap((one) => one.captions);
   const attached: Attached = {
-    ...{ written: [], captions, unknown: [] },
+    written: [],
+    captions,
+    unknown: [],
     beside: linked.map(({ words }) => words),
     link: linked.flatMap(({ links }) => links)[0] ?? null,
     uris: [...new Set(told.flatMap(({ uris }) => uris))],

@@ -82,8 +82,12 @@ function together(one: Entry, other: Entry): Entry {
     headline: [one.headline, other.headline].sort().at(-1) ?? '',
     editedAt: [one.editedAt ?? '', other.editedAt ?? ''].sort().at(-1) || null,
     attached: {
-      ...{ written: both('written'), uris: both('uris'), captions: both('captions'), unknown: both('unknown') },
-      ...{ beside: beside[0] ?? [], link: one.attached.link },
+      written: both('written'),
+      uris: both('uris'),
+      captions: both('captions'),
+      unknown: both('unknown'),
+      beside: beside[0] ?? [],
+      link: one.attached.link,
     },
     raw: [...one.raw, ...other.raw],
   };

@@ -12,7 +12,10 @@ import { collectContext } from '../collect/collect-now.ts';
 import { kindOf, type SavedKind } from './saved-file.ts';
 
 const mediaTypes: Record<SavedKind, string> = {
-  ...{ png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp', pdf: 'application/pdf' },
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+  pdf: 'application/pdf',
 };
 
 /** A file that a person has saved, by its absolute path. */
@@ -61,7 +64,10 @@ export async function fileByHand(
       },
     },
     {
-      ...{ account, committee, source: 'import', window: { since: null, until: null } },
+      account,
+      committee,
+      source: 'import',
+      window: { since: null, until: null },
       view: { look: () => only({ what: 'sighting', sighting }), presenceOf: async () => new Map() },
     },
   );

@@ -51,7 +51,8 @@ export async function readApart<Answer>(
   try {
     const [program = '', ...args] = confined([entry, what], { seconds, megabytes });
     const env = {
-      ...{ PATH: readEnvironment().searchPath.join(delimiter), LANG: 'C.UTF-8' },
+      PATH: readEnvironment().searchPath.join(delimiter),
+      LANG: 'C.UTF-8',
       // The library of pictures would lay a large one into a file.
       VIPS_DISC_THRESHOLD: '2g',
     };

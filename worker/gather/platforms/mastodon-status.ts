@@ -10,7 +10,9 @@ import { address, count, id, time, words } from './shapes.ts';
 export const accountShape = z.looseObject({ id, acct: z.string(), statuses_count: count });
 const media = z.looseObject({ type: words, url: address, remote_url: address, description: words });
 const shownShape = {
-  ...{ content: words, spoiler_text: words, media_attachments: z.array(media).nullish() },
+  content: words,
+  spoiler_text: words,
+  media_attachments: z.array(media).nullish(),
   ...besideShape,
 };
 export const statusShape = z.looseObject({

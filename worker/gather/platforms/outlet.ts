@@ -49,7 +49,7 @@ export function openOutlet(proxy: VisitProxy): Outlet {
       statusCode,
       headers: given,
       body,
-    } = await request(url, { ...{ dispatcher, headers: asked, signal }, headersTimeout: mostHeadMs, ...what });
+    } = await request(url, { dispatcher, headers: asked, signal, headersTimeout: mostHeadMs, ...what });
     return {
       status: statusCode,
       headers: { get: (name) => inOne(given[name.toLowerCase()]) },

@@ -67,7 +67,10 @@ const videoShape = z.looseObject({
   share_url: address,
   video_description: words,
   title: words,
-  ...{ like_count: count, comment_count: count, share_count: count, view_count: count },
+  like_count: count,
+  comment_count: count,
+  share_count: count,
+  view_count: count,
 });
 type Video = z.infer<typeof videoShape>;
 const listShape = z.looseObject({
@@ -114,7 +117,10 @@ interface Own {
 /** A film is a post. The API gives its still picture, but not the film itself; counts are never a change of the words. */
 function sightedVideo(own: Own, video: Video, raw: unknown, now: number): Seen {
   const counted = {
-    ...{ likes: video.like_count, comments: video.comment_count, shares: video.share_count, views: video.view_count },
+    likes: video.like_count,
+    comments: video.comment_count,
+    shares: video.share_count,
+    views: video.view_count,
   };
   const counts = Object.fromEntries(Object.entries(counted).filter(([, number]) => number !== null));
   const sighting: Sighting = {

@@ -29,7 +29,11 @@ export async function disposedLists(reader: Reader, today: string): Promise<Disp
       listFiles.list,
     ];
     found.push({
-      ...{ id, committee, at: end.at, destroyed: Number(end.data.destroyed), isWhole: state === 'executed' },
+      id,
+      committee,
+      at: end.at,
+      destroyed: Number(end.data.destroyed),
+      isWhole: state === 'executed',
       papers: papers.filter((name) => names.has(name)).map((name) => `${folder}/${name}`),
     });
   }

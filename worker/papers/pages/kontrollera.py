@@ -191,7 +191,7 @@ for path in paths:
         fault('ÄNDRAD', path, 'är inte den fil som liggaren talar om')
     elif os.stat(full(path)).st_nlink > 1:
         fault('ÄNDRAD', path, 'har ett namn till (hård länk), där den kan ändras')
-for path in sorted(set(told) - excused - set(paths)):
+for path in sorted({one if os.path.lexists(full(os.path.dirname(one))) else os.path.dirname(one) for one in set(told) - excused - set(paths)}):
     fault('SAKNAS', path, 'liggaren talar om den')
 print('\n'.join(faults + ['Prövade %d filer mot %d rader i liggaren. Liggarens huvud: %s' % (len(paths), len(entries), entries[-1][2])]))
 print('Prövas inte: om hela liggaren är omskriven (jämför huvudet med ett som sparats utanför), stämplarnas underskrifter (openssl, se')

@@ -115,7 +115,9 @@ async function writeInTurn(
     shelves,
     rows,
     withheld,
-    ...{ known, put, flush },
+    known,
+    put,
+    flush,
     ...only,
   });
   if (wordsOnly && known !== null) {
@@ -231,7 +233,11 @@ async function themeShelves(
   for (const filed of (await themesIn(workplace.archive.root)).themes) {
     const rows = await themeItems(workplace, filed, { withoutSecret: true, withoutLocked: true });
     const items = rows.map((row) => ({
-      ...{ id: row.id, account: row.account, kind: row.kind, publishedAt: row.publishedAt, role: row.author.role },
+      id: row.id,
+      account: row.account,
+      kind: row.kind,
+      publishedAt: row.publishedAt,
+      role: row.author.role,
       ...(row.publishedPrecision === undefined ? {} : { publishedPrecision: row.publishedPrecision }),
       file: row.quarantine === null ? itemVersionFile(row) : null,
     }));

@@ -69,7 +69,9 @@ export async function refreshPosts(
   const accounts = shelves.map((shelf): SoughtAccount => soughtOf(shelf));
   const register = await refreshSearch(
     {
-      ...{ root, timezone: setting.timezone, committees: committees.map(({ id, name }) => [id, name] as const) },
+      root,
+      timezone: setting.timezone,
+      committees: committees.map(({ id, name }) => [id, name] as const),
       standing: known === null ? null : standingFiles(root, digests),
       ...(changed === undefined
         ? {}
@@ -82,7 +84,8 @@ export async function refreshPosts(
       tell: ({ id }) => tellAccount(workplace, id, rowsOf.get(id) ?? []),
       pagesOf: (account, told) => pagesOf({ root, standing }, account, told, setting),
       emptyElsewhere: (written) => emptyElsewhere(root, written, setting),
-      ...{ put: putAll, settle: flush },
+      put: putAll,
+      settle: flush,
     },
     accounts,
   );

@@ -68,9 +68,16 @@ async function withField(pdf: Uint8Array, { name, subFilter, by, reason, at, roo
   const nothing = context.register(context.formXObject([], { BBox: [0, 0, 0, 0], Resources: {} }));
   const widget = context.register(
     context.obj({
-      ...{ Type: 'Annot', Subtype: 'Widget', FT: 'Sig', Rect: [0, 0, 0, 0], P: page.ref },
+      Type: 'Annot',
+      Subtype: 'Widget',
+      FT: 'Sig',
+      Rect: [0, 0, 0, 0],
+      P: page.ref,
       // Print and Locked: PDF/A wants annotations to be printed.
-      ...{ T: asciiString(name), V: signature, F: 132, AP: { N: nothing } },
+      T: asciiString(name),
+      V: signature,
+      F: 132,
+      AP: { N: nothing },
     }),
   );
   const annotations = page.node.lookupMaybe(PDFName.of('Annots'), PDFArray) ?? context.obj([]);

@@ -27,7 +27,9 @@ export async function blocksOf(
   const { across, down } = coarsestColours(await readFile(picture));
   const [sideX, sideY] = orientation >= 5 ? [8 * down, 8 * across] : [8 * across, 8 * down];
   return {
-    ...{ sideX, sideY, beyond: across > 1 || down > 1 ? 1 : 0 },
+    sideX,
+    sideY,
+    beyond: across > 1 || down > 1 ? 1 : 0,
     firstX: upright && fromTheRight.includes(orientation) ? upright.width % sideX : 0,
     firstY: upright && fromTheBottom.includes(orientation) ? upright.height % sideY : 0,
   };

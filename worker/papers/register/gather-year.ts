@@ -160,7 +160,10 @@ async function fixityOf({ archive, ledger }: Reader, { committee, year }: Year):
   }
   const chain = await ledger.verifyChain();
   const fixity: Fixity = {
-    ...{ bags: 0, files: 0, ledgerEntries: chain.entries, head: chain.head },
+    bags: 0,
+    files: 0,
+    ledgerEntries: chain.entries,
+    head: chain.head,
     problems: [...chain.problems],
   };
   const reports: BagReport[] = [];

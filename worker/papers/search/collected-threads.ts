@@ -37,7 +37,11 @@ function toldOf(row: ItemRow): ToldText {
   const isRemoved = row.removedAt !== null || takedown !== null;
   const alts = row.media.flatMap(({ alt }) => alt ?? []);
   return {
-    ...{ kind, author: author.name, at, permalink, file: itemVersionFile(row) },
+    kind,
+    author: author.name,
+    at,
+    permalink,
+    file: itemVersionFile(row),
     ...(precision === undefined ? {} : { precision }),
     text: [text, ...alts].filter((part) => part !== '').join('\n'),
     state: isRemoved ? 'removed' : visibility === 'hidden' ? 'hidden' : null,

@@ -66,7 +66,11 @@ function ofThread(
 function ofPage({ folder, startedAt, text }: ToldPage, { timezone }: Place): SearchedDocument[] {
   const d = civilDate(startedAt, timezone);
   return pieces(text).map((x) => ({
-    ...{ k: 'page', t: '', d, x, c: [] },
+    k: 'page',
+    t: '',
+    d,
+    x,
+    c: [],
     h: `${folder}/${bagFiles.page}`,
     p: `${folder}/${bagFiles.overview}`,
   }));

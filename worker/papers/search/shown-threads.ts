@@ -44,7 +44,12 @@ function toldOf(kind: ToldText['kind'], { shown, words }: Named<ShownPost | Show
   const at = whenShown(shown);
   const quoted = shared === undefined ? [] : [shared.author ?? '', shared.text];
   return {
-    ...{ kind, author: author ?? handle ?? null, at, permalink, file: null, state: null },
+    kind,
+    author: author ?? handle ?? null,
+    at,
+    permalink,
+    file: null,
+    state: null,
     ...(told === null && timeRead !== undefined ? { precision: timeRead.precision } : {}),
     text: [words, ...quoted].filter((part) => part !== '').join('\n'),
   };

@@ -103,7 +103,10 @@ async function sealed(
   await using line = await openAuthorityLine(settings.egress);
   const failures: StampFailure[] = [];
   const result = await sealPdf(plain, {
-    ...{ certificate, at, by: settings.municipality.name, reason: settings.seal?.reason ?? null },
+    certificate,
+    at,
+    by: settings.municipality.name,
+    reason: settings.seal?.reason ?? null,
     stamp: (bytes) => stampFrom(workplace, bytes, { line, failures }),
     askForList: (address) => askForList(address, line),
   });

@@ -4,7 +4,9 @@ import type { CarriedError } from './messages.ts';
 export function packError(error: unknown): CarriedError {
   const { name, message, stack, cause } = isError(error) ? error : new Error(String(error));
   return {
-    ...{ name, message, stack: stack ?? message },
+    name,
+    message,
+    stack: stack ?? message,
     cause: isError(cause) ? packError(cause) : null,
     isOwn: error instanceof OwnError,
     fields: JSON.parse(JSON.stringify({ ...(error as object) })),

@@ -9,7 +9,13 @@ type Look = (reader: Reader, input: never) => Promise<unknown>;
 
 /** The looks that the look thread makes, by their names. Another look is added by a line here. */
 export const looks = {
-  ...{ arePlansAccepted, lookAtList, planAcceptance, ruledCounts, ruledItems, siftDue, siftThese },
+  arePlansAccepted,
+  lookAtList,
+  planAcceptance,
+  ruledCounts,
+  ruledItems,
+  siftDue,
+  siftThese,
 } satisfies Record<string, Look>;
 
 export type LookName = keyof typeof looks;

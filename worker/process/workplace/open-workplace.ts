@@ -51,7 +51,11 @@ export async function openWorkplace(
   const orders = ordersIn({ root, timezone, lock: catalog });
   const kept = { archive, orders, ledger, catalog };
   const workplace: Workplace = {
-    ...{ environment, configuration, ...kept, office, lookThread: null },
+    environment,
+    configuration,
+    ...kept,
+    office,
+    lookThread: null,
     catchUp: () => catchUp(kept),
     closed: () => closed.all(),
     opened: async () => openedInCatalog(index.items, await closed.all()),

@@ -107,7 +107,12 @@ export async function bringUpToDate(
       await doubtTheirFiles(archive.root, seen);
       if (anyDoubted(seen)) lacking = await lackingIn(archive.root, seen);
       const copying = {
-        ...{ root: archive.root, name, place, seen, requireSame, narrowed: once(() => narrowedByPath(workplace)) },
+        root: archive.root,
+        name,
+        place,
+        seen,
+        requireSame,
+        narrowed: once(() => narrowedByPath(workplace)),
         breathe: paced(setting.megabytesPerSecond * 1e6, stop),
         async onProgress(waiting: CopyStanding['waiting']) {
           stop.throwIfAborted();

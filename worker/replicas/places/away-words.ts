@@ -45,24 +45,37 @@ const untrusted: Words = {
 const noAnswer: Words = { sv: 'inget svar kom i tid', en: 'no answer in time' };
 
 const codes: Readonly<Record<string, Words>> = {
-  ...{ ENOSPC: full, EDQUOT: full, EACCES: forbidden, EPERM: forbidden },
+  ENOSPC: full,
+  EDQUOT: full,
+  EACCES: forbidden,
+  EPERM: forbidden,
   EROFS: { sv: 'där går det bara att läsa', en: 'that it can only be read' },
   EIO: { sv: 'disken svarade med ett fel', en: 'an error of the disk' },
   ESTALE: {
     sv: 'filservern känner inte längre till mappen',
     en: 'that the file server does not know the folder any more',
   },
-  ...{ ECONNREFUSED: unreachable, EHOSTUNREACH: unreachable, ENETUNREACH: unreachable, EHOSTDOWN: unreachable },
-  ...{ SELF_SIGNED_CERT_IN_CHAIN: untrusted, DEPTH_ZERO_SELF_SIGNED_CERT: untrusted },
-  ...{ UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted, UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted },
+  ECONNREFUSED: unreachable,
+  EHOSTUNREACH: unreachable,
+  ENETUNREACH: unreachable,
+  EHOSTDOWN: unreachable,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
   CERT_HAS_EXPIRED: { sv: 'serverns certifikat har gått ut', en: 'a certificate of the server that has expired' },
   ERR_TLS_CERT_ALTNAME_INVALID: {
     sv: 'serverns certifikat gäller en annan adress',
     en: 'a certificate of the server that is for another address',
   },
   ENOTFOUND: { sv: 'adressen finns inte', en: 'that the address does not exist' },
-  ...{ ECONNRESET: cutOff, EPIPE: cutOff, UND_ERR_SOCKET: cutOff },
-  ...{ ETIMEDOUT: noAnswer, UND_ERR_HEADERS_TIMEOUT: noAnswer, UND_ERR_BODY_TIMEOUT: noAnswer, TimeoutError: noAnswer },
+  ECONNRESET: cutOff,
+  EPIPE: cutOff,
+  UND_ERR_SOCKET: cutOff,
+  ETIMEDOUT: noAnswer,
+  UND_ERR_HEADERS_TIMEOUT: noAnswer,
+  UND_ERR_BODY_TIMEOUT: noAnswer,
+  TimeoutError: noAnswer,
 };
 
 export const isKnownFault = (code: string) => code in codes;
@@ -82,7 +95,10 @@ const names: Readonly<Record<string, Words>> = {
     sv: 'klockan här och hos tjänsten går olika',
     en: 'that the clocks here and there differ',
   },
-  ...{ QuotaExceeded: full, XMinioStorageFull: full, ServiceQuotaExceededException: full, EntityTooLarge: full },
+  QuotaExceeded: full,
+  XMinioStorageFull: full,
+  ServiceQuotaExceededException: full,
+  EntityTooLarge: full,
 };
 
 const busy: Words = { sv: 'tjänsten hinner inte med', en: 'that the service is too busy' };
@@ -92,8 +108,15 @@ const elsewhere: Words = {
   en: 'that the service leads to another address or region',
 };
 const statuses: Readonly<Record<number, Words>> = {
-  ...{ 301: elsewhere, 302: elsewhere, 307: elsewhere, 308: elsewhere },
-  ...{ 401: refused, 403: refused, 429: busy, 503: busy, 507: full },
+  301: elsewhere,
+  302: elsewhere,
+  307: elsewhere,
+  308: elsewhere,
+  401: refused,
+  403: refused,
+  429: busy,
+  503: busy,
+  507: full,
 };
 
 /** What an S3 service said in place of an answer: in our words, with its own beside them. */

@@ -39,7 +39,10 @@ export async function openS3(
   const guard = await startEgressGuard({ allow: egress.copies, upstream: egress.proxy, limits });
   const out = openGuardedFetch(guard.proxyFor('copies'), Number.MAX_SAFE_INTEGER, ca);
   const client = new S3Client({
-    ...{ endpoint, region, forcePathStyle: pathStyle, maxAttempts: 3 },
+    endpoint,
+    region,
+    forcePathStyle: pathStyle,
+    maxAttempts: 3,
     credentials: { accessKeyId, secretAccessKey },
     requestHandler: handlerOf(out, answerMs),
     // We give the digest of all that we send, and compare what stands there.

@@ -66,20 +66,23 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
     const { head, first, against, witness, mark, goneHere, unreadHere } = fetched;
     const told = await toldDigests(witness);
     const restored: Restored = {
-      ...{
-        folder: target,
-        placed: nothing(),
-        already: nothing(),
-        unproven: [],
-        unprovenBags: [],
-        refused: [],
-        lacking: [],
-      },
+      folder: target,
+      placed: nothing(),
+      already: nothing(),
+      unproven: [],
+      unprovenBags: [],
+      refused: [],
+      lacking: [],
       unreadHere,
       ledger: { lines: head.seq, head: head.hash, at: head.at, against },
     };
     const step: Step = {
-      ...{ from, isOwn, restoring, restored, gone: new Set([...told.gone, ...goneHere]), brought: new Map() },
+      from,
+      isOwn,
+      restoring,
+      restored,
+      gone: new Set([...told.gone, ...goneHere]),
+      brought: new Map(),
       proofOf: proofsBy(told, findProof(from.archiveRoot, place)),
       requireSame: () => requireSameMark(place, { name: from.name, mark, archive: first }),
     };

@@ -76,7 +76,9 @@ export async function setBelow(
 function filledFrom(post: ShownPost, opened: ShownPost): ShownPost {
   return {
     ...opened,
-    ...{ key: post.key, number: post.number, permalink: post.permalink ?? opened.permalink },
+    key: post.key,
+    number: post.number,
+    permalink: post.permalink ?? opened.permalink,
     author: opened.author ?? post.author,
     picture: opened.picture ?? post.picture,
     media: [...new Set([...post.media, ...opened.media])],

@@ -75,7 +75,8 @@ export async function expandMore(
       scope,
       most: clicksARound,
       doubting: taken !== null,
-      ...{ passedBy: presses.passedBy, single: presses.single },
+      passedBy: presses.passedBy,
+      single: presses.single,
     };
     const { clicked, doubted, posts } = await askPage(page, inPage('clickExpanders'), asked);
     all.push(...clicked);

@@ -89,7 +89,9 @@ export function shownPost(
     comments: comments.map(({ box: commentBox, depth, parent, gone, ...comment }) => ({
       ...asFiled(comment, seen, gone ? () => [] : placesOf),
       // Others stand where it stood.
-      ...{ depth, parent, places: gone ? [] : placesOf(commentBox) },
+      depth,
+      parent,
+      places: gone ? [] : placesOf(commentBox),
     })),
   };
 }

@@ -41,7 +41,12 @@ export async function withTakenAway(
   return {
     ...captured,
     // Both are made anew, of all tiles.
-    ...{ tiles, posts, heightCss, commentsUnpictured, overview: null, pdfSlices: null },
+    tiles,
+    posts,
+    heightCss,
+    commentsUnpictured,
+    overview: null,
+    pdfSlices: null,
     textLayer: { ...captured.textLayer, page: { ...captured.textLayer.page, heightCss } },
     interventions: [...captured.interventions, interventionWords.takenAway(taken.length, top)],
   };

@@ -66,10 +66,15 @@ export function indexLines(entries: readonly IndexEntry[], filename: string): st
 }
 
 const lineSchema = z.object({
-  ...{ url: z.string(), digest: z.string(), filename: z.string() },
-  ...{ offset: z.coerce.number().int(), length: z.coerce.number().int() },
-  ...{ mime: z.string().optional(), status: z.coerce.number().int().optional() },
-  ...{ method: z.string().optional(), requestBody: z.string().optional() },
+  url: z.string(),
+  digest: z.string(),
+  filename: z.string(),
+  offset: z.coerce.number().int(),
+  length: z.coerce.number().int(),
+  mime: z.string().optional(),
+  status: z.coerce.number().int().optional(),
+  method: z.string().optional(),
+  requestBody: z.string().optional(),
 });
 
 /** A line of an index, read back. Null where it is none. */
@@ -80,7 +85,11 @@ export function readIndexLine(line: string): (IndexEntry & { filename: string })
   if (!key || !timestamp || !data) return null;
   const { mime, status, method, requestBody, ...rest } = data;
   return {
-    ...{ key, timestamp, mime: mime ?? null, status: status ?? null, ...rest },
+    key,
+    timestamp,
+    mime: mime ?? null,
+    status: status ?? null,
+    ...rest,
     ...(method === undefined ? {} : { method }),
     ...(requestBody === undefined ? {} : { requestBody }),
   };

@@ -18,7 +18,9 @@ import { factInWords } from '../../../../worker/desk/operation/fact-values.ts';
 const acts = itemActionSchema.options.map(({ shape }) => shape.what.value);
 const stale: Record<StaleItem['because'], null> = {
   ...(Object.fromEntries(leftOutReasons.map((one) => [one, null])) as Record<(typeof leftOutReasons)[number], null>),
-  ...{ changed: null, 'not-due': null, gone: null },
+  changed: null,
+  'not-due': null,
+  gone: null,
 };
 const cleared: Record<ClearedCopy['outcome'], null> = { gone: null, kept: null, untouched: null };
 

@@ -6,8 +6,16 @@ import { html, type Part } from '../../../../worker/html/markup.ts';
 
 const page = (content: Part) =>
   framedPage({
-    ...{ locale: 'sv', municipality: 'Exempelkommun', title: 'Lista GL-2026-007', person: null, pages: [] },
-    ...{ here: null, isEntry: false, waiting: new Map(), trail: [], content },
+    locale: 'sv',
+    municipality: 'Exempelkommun',
+    title: 'Lista GL-2026-007',
+    person: null,
+    pages: [],
+    here: null,
+    isEntry: false,
+    waiting: new Map(),
+    trail: [],
+    content,
   });
 
 test('a fault has the focus, leads to its field, and begins the title of the page', () => {

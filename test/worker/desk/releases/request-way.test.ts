@@ -7,7 +7,12 @@ import { copied, type Told, withdrawn } from '../../../jobs/release/told-of-requ
 
 const handed = (file?: string | null): Told => ({ what: 'handed-over', on: '2026-11-21', to: null, file });
 const refused = (appealBy: string | null, extent: 'all' | 'part' = 'all'): Told => ({
-  ...{ what: 'refused', decidedOn: '2026-11-20', paragraph: 'OSL 21 kap. 1 §', receivedOn: null, appealBy, extent },
+  what: 'refused',
+  decidedOn: '2026-11-20',
+  paragraph: 'OSL 21 kap. 1 §',
+  receivedOn: null,
+  appealBy,
+  extent,
 });
 const appealed: Told = { what: 'appealed', on: '2026-11-27' };
 const closed: Told = { what: 'closed' };

@@ -24,7 +24,10 @@ afterAll(async () => {
 async function startWorker(): Promise<{ worker: Running; origin: string }> {
   const port = await freePort();
   const worker = product.start(['worker'], {
-    ...{ OGONBLICK_SET_UP: '1', OGONBLICK_DESK_LISTEN: `127.0.0.1:${port}`, LANG: 'sv_SE.UTF-8', LC_ALL: undefined },
+    OGONBLICK_SET_UP: '1',
+    OGONBLICK_DESK_LISTEN: `127.0.0.1:${port}`,
+    LANG: 'sv_SE.UTF-8',
+    LC_ALL: undefined,
   });
   return { worker, origin: `http://127.0.0.1:${port}` };
 }

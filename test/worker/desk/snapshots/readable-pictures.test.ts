@@ -27,7 +27,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const postsWith = (...pictures: (string | null)[]): PostsOnPage => ({
   pieces: pictures.map((picture) => ({ post: { picture } as ShownPost, before: null, comments: [] })),
-  ...{ part: 1, parts: 1, posts: pictures.length, turn: null },
+  part: 1,
+  parts: 1,
+  posts: pictures.length,
+  turn: null,
 });
 
 test('what is whole is shown, each picture with its size', async () => {

@@ -5,7 +5,13 @@ import { showsPart } from '../../../../worker/desk/snapshots/snapshots.ts';
 
 const shown = { author: null, timeShown: null, text: 'Hej', permalink: null, media: [], places: [] };
 const post = (changes: Partial<ShownPost> = {}): ShownPost => ({
-  ...{ ...shown, key: 'a', time: null, number: 1, picture: null, commentsClaimed: null, comments: [] },
+  ...shown,
+  key: 'a',
+  time: null,
+  number: 1,
+  picture: null,
+  commentsClaimed: null,
+  comments: [],
   ...changes,
 });
 const told = (...posts: ShownPost[]) =>

@@ -295,7 +295,9 @@ describe('X', () => {
     });
     expect(of(tweets.answer)).toMatchObject({ kind: 'comment', parent: tweets.first, thread: tweets.first });
     expect(of(tweets.toOther)).toMatchObject({
-      ...{ kind: 'comment', parent: '77', thread: '77' },
+      kind: 'comment',
+      parent: '77',
+      thread: '77',
       text: '@bo Hej https://exempelkommun.se/ko?a=1&b=2',
     });
     expect(of(tweets.edition1)).toMatchObject({

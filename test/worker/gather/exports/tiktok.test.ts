@@ -60,7 +60,9 @@ describe("TikTok's export", () => {
 
   test('is read as a stream: forty megabytes of what was watched cost hardly any memory', async () => {
     const watched = Array.from({ length: 150_000 }, (_, at) => ({
-      ...{ Date: '2024-05-01 10:00:00', Link: `https://www.tiktokv.com/share/video/${at}/`, more: 'x'.repeat(150) },
+      Date: '2024-05-01 10:00:00',
+      Link: `https://www.tiktokv.com/share/video/${at}/`,
+      more: 'x'.repeat(150),
     }));
     const data = { 'Your Activity': { 'Watch History': { VideoList: watched } }, Post: tiktokData.Post };
     const file = await bench.save(packZip(tiktokExport(data)));

@@ -12,7 +12,9 @@ import { picturedWords } from '../../../tools/pictured-words.ts';
 let folder: string;
 let read: MachineRead;
 const originals = ['text.png', 'stor.png', 'tom.png', 'text.pdf', 'bild.pdf', 'trasig.pdf'].map((name) => ({
-  ...{ path: `data/${name}`, name, sha256: '' },
+  path: `data/${name}`,
+  name,
+  sha256: '',
 }));
 const pdfs = originals.map(({ path }) => path).filter((path) => path.endsWith('.pdf'));
 
@@ -60,7 +62,11 @@ const of = (name: string) => read.files.find(({ file }) => file === `data/${name
 test('the Swedish words of a picture are read, with places, program, model and how sure it is', () => {
   const picture = of('text.png');
   expect(picture).toMatchObject({
-    ...{ how: 'picture', engine: 'Tesseract', model: 'swe 4.0.0_best_int', outcome: 'read', because: null },
+    how: 'picture',
+    engine: 'Tesseract',
+    model: 'swe 4.0.0_best_int',
+    outcome: 'read',
+    because: null,
     version: expect.stringMatching(/^5\./),
   });
   expect(picture?.confidence).toBeGreaterThan(60);

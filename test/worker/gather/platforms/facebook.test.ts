@@ -70,7 +70,10 @@ describe('a Facebook page', () => {
     const attachments = (title: string) => ({
       data: [
         {
-          ...{ type: 'share', media_type: 'link', title, url: 'https://l.facebook.com/l.php?u=x' },
+          type: 'share',
+          media_type: 'link',
+          title,
+          url: 'https://l.facebook.com/l.php?u=x',
           unshimmed_url: 'https://exempelkommun.se/badhus',
         },
       ],

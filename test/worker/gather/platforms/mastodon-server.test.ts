@@ -51,7 +51,10 @@ if (process.env.OGONBLICK_REQUIRE_ALL === '1') {
       expect(await product.collect()).toMatchObject({ complete: true, gaps: [] });
       const before = await product.items();
       expect(before[post]).toMatchObject({
-        ...{ kind: 'post', parent: null, version: 1, direction: 'drawn-up' },
+        kind: 'post',
+        parent: null,
+        version: 1,
+        direction: 'drawn-up',
         text: expect.stringContaining('& mer 🚧'),
         author: { role: 'account' },
       });

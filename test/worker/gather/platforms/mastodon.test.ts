@@ -49,16 +49,27 @@ describe('a Mastodon account', () => {
 
   describe('with a poll or a quotation', () => {
     const poll = (counts: [number, number], more = {}) => ({
-      ...{ id: '34830', expires_at: '2026-12-05T04:05:08.302Z', expired: false, multiple: false, emojis: [], ...more },
-      ...{ votes_count: counts[0] + counts[1], voters_count: null },
+      id: '34830',
+      expires_at: '2026-12-05T04:05:08.302Z',
+      expired: false,
+      multiple: false,
+      emojis: [],
+      ...more,
+      votes_count: counts[0] + counts[1],
+      voters_count: null,
       options: [
         { title: 'Ja, gärna', votes_count: counts[0] },
         { title: 'Nej', votes_count: counts[1] },
       ],
     });
     const quoted = {
-      ...{ id: '77', content: '<p>Vägen är lagad.</p><p>Tack för tålamodet!</p>', spoiler_text: '', poll: null },
-      ...{ url: 'https://annan.example/@trafik/77', media_attachments: [], reblog: null },
+      id: '77',
+      content: '<p>Vägen är lagad.</p><p>Tack för tålamodet!</p>',
+      spoiler_text: '',
+      poll: null,
+      url: 'https://annan.example/@trafik/77',
+      media_attachments: [],
+      reblog: null,
       account: {
         id: '9',
         username: 'trafik',

@@ -92,7 +92,9 @@ describe('a Threads account', () => {
     });
     const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === '991')).toMatchObject({
-      ...{ kind: 'reply', parent: '985', thread: '990' },
+      kind: 'reply',
+      parent: '985',
+      thread: '990',
       author: { isAccount: true },
     });
     expect(sightings.find(({ platformId }) => platformId === idOf(40))?.kind).toBe('share');
@@ -100,8 +102,11 @@ describe('a Threads account', () => {
 
   test('has its own answer as an answer, where Threads does not say to what', async () => {
     scene.fake.world.items.push({
-      ...{ id: '991', parent: '985', author: own },
-      ...{ at: '2026-11-22T10:00:00.000Z', text: 'Svar till grannen' },
+      id: '991',
+      parent: '985',
+      author: own,
+      at: '2026-11-22T10:00:00.000Z',
+      text: 'Svar till grannen',
     });
     const untold = habits.changed((body) => ({
       ...body,
@@ -110,7 +115,9 @@ describe('a Threads account', () => {
     scene.fake.misbehave(untold, { on: /me\/replies/ });
     const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === '991')).toMatchObject({
-      ...{ kind: 'comment', parent: null, thread: '991' },
+      kind: 'comment',
+      parent: null,
+      thread: '991',
       author: { isAccount: true },
     });
   });

@@ -3,7 +3,11 @@ import { goneWords } from '../../../../worker/papers/package/package-words.ts';
 
 const time = (instant: string | null) => instant ?? 'okänd tid';
 const there = {
-  ...{ takedownNoted: null, takenDownAt: null, removedAt: null, missedAt: null, hiddenAt: null },
+  takedownNoted: null,
+  takenDownAt: null,
+  removedAt: null,
+  missedAt: null,
+  hiddenAt: null,
   lastSeenAt: '2026-11-01',
 };
 

@@ -64,7 +64,11 @@ test('the first page names each committee once, also one without accounts', asyn
 
 test('where the accounts have no room on one page, the first one lists every committee', async () => {
   const accounts = Array.from({ length: 201 }, (_, at) => ({
-    ...{ id: `webb-${at}`, name: `Sida ${at}`, platform: 'web', url: '', status: 'active' },
+    id: `webb-${at}`,
+    name: `Sida ${at}`,
+    platform: 'web',
+    url: '',
+    status: 'active',
     committee: at < 200 ? 'kommunstyrelsen' : 'kulturnamnden',
   }));
   await write({ accounts, snapshots: [], attempts: [] });

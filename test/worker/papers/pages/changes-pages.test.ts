@@ -26,19 +26,23 @@ const said = async (path: string) => (await read(path)).replace(/<style>.*?<\/st
 
 function layerWith(followers: string): TextLayer {
   return {
-    ...{ format: 'ogonblick-text-layer/1', language: 'sv', title: 'Exempelkommun' },
+    format: 'ogonblick-text-layer/1',
+    language: 'sv',
+    title: 'Exempelkommun',
     page: { widthCss: 640, heightCss: 1200 },
     blocks: [
       { role: 'P', runs: [run(followers, 20, 10), run('följare', 200, 10)] },
       { role: 'P', post: 0, runs: [run('Badhuset', 40, 80)] },
     ],
-    ...{ links: [], images: [] },
+    links: [],
+    images: [],
   };
 }
 
 const comment = (key: string, text: string) => ({
   ...shown(key, 'Granne', text, boxes.comment11),
-  ...{ depth: 1, parent: null },
+  depth: 1,
+  parent: null,
 });
 
 /** The posts of each year; in 2026 the second is gone, the first edited, and one is new. */

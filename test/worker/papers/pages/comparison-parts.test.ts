@@ -5,12 +5,15 @@ import { comparisonWords } from '../../../../worker/words/comparison-words.ts';
 import { shownPost } from '../search/sought-town.ts';
 
 const snapshot = (texts: readonly string[], more: Partial<ComparedSnapshot> = {}): ComparedSnapshot => ({
-  ...{ accountName: 'K', title: 'K', finalUrl: null, head: 'K', isOverview: false, isRedacted: false },
-  ...{
-    endedAtKnown: false,
-    posts: texts.map((text, at) => shownPost(at + 1, { key: `https://k/${text}`, text })),
-    ...more,
-  },
+  accountName: 'K',
+  title: 'K',
+  finalUrl: null,
+  head: 'K',
+  isOverview: false,
+  isRedacted: false,
+  endedAtKnown: false,
+  posts: texts.map((text, at) => shownPost(at + 1, { key: `https://k/${text}`, text })),
+  ...more,
 });
 
 test.each([

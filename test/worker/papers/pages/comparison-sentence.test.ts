@@ -6,15 +6,13 @@ import { comparisonWords } from '../../../../worker/words/comparison-words.ts';
 import { shownPost } from '../search/sought-town.ts';
 
 const showing = (text: string, changes: Partial<ComparedSnapshot> = {}): ComparedSnapshot => ({
-  ...{
-    accountName: 'K',
-    title: 'K',
-    finalUrl: null,
-    head: 'K',
-    isOverview: false,
-    isRedacted: false,
-    endedAtKnown: false,
-  },
+  accountName: 'K',
+  title: 'K',
+  finalUrl: null,
+  head: 'K',
+  isOverview: false,
+  isRedacted: false,
+  endedAtKnown: false,
   posts: [shownPost(1, { key: 'https://k/1', text })],
   ...changes,
 });

@@ -5,8 +5,14 @@ import { pagesOnDisk } from './pages-on-disk.ts';
 const { write, read, text } = pagesOnDisk();
 
 const library = {
-  ...{ id: 'facebook-biblioteket', name: 'Exempelbiblioteket', platform: 'facebook', url: '', status: 'active' },
-  ...{ committee: 'kulturnamnden', opened: '2017-02-20', state: 'ok' as const },
+  id: 'facebook-biblioteket',
+  name: 'Exempelbiblioteket',
+  platform: 'facebook',
+  url: '',
+  status: 'active',
+  committee: 'kulturnamnden',
+  opened: '2017-02-20',
+  state: 'ok' as const,
   committees: [
     { id: 'kommunstyrelsen', from: '2017-02-20', to: '2018-12-31' },
     { id: 'kulturnamnden', from: '2019-01-01' },

@@ -310,8 +310,18 @@ async function harmsOf(files: string[]): Promise<unknown[]> {
 }
 
 const post = {
-  ...{ key: '1', number: 1, author: 'Exempelkommun', time: null, timeShown: null, text: 'Hej', permalink: null },
-  ...{ media: [], places: [], picture: null, commentsClaimed: null, comments: [] },
+  key: '1',
+  number: 1,
+  author: 'Exempelkommun',
+  time: null,
+  timeShown: null,
+  text: 'Hej',
+  permalink: null,
+  media: [],
+  places: [],
+  picture: null,
+  commentsClaimed: null,
+  comments: [],
 };
 const told = { locale: 'sv', timezone: 'Europe/Stockholm' } as const;
 

@@ -28,17 +28,36 @@ const picture = (name: keyof typeof sizes) => ({
   height: sizes[name][1] as number,
 });
 const post: ShownPost = {
-  ...{ key: '1', number: 1, author: 'Exempelkommun', time: null, timeShown: null, text: 'Hej', permalink: null },
-  ...{ media: [], places: [], picture: 'data/inlagg/0001.png', commentsClaimed: null, comments: [] },
+  key: '1',
+  number: 1,
+  author: 'Exempelkommun',
+  time: null,
+  timeShown: null,
+  text: 'Hej',
+  permalink: null,
+  media: [],
+  places: [],
+  picture: 'data/inlagg/0001.png',
+  commentsClaimed: null,
+  comments: [],
 };
 const governing = ['2024-01-01', '2025-01-01', '2026-01-01'].map((date, at) => ({
-  ...{ committee: 'kommunstyrelsen', kind: 'plan' as const, title: 'Dokumenthanteringsplan', version: `${at + 1}` },
-  ...{ filedAt: `${date}T08:00:00Z`, folder: `kommunstyrelsen/styrande/${date}_plan-v${at + 1}` },
+  committee: 'kommunstyrelsen',
+  kind: 'plan' as const,
+  title: 'Dokumenthanteringsplan',
+  version: `${at + 1}`,
+  filedAt: `${date}T08:00:00Z`,
+  folder: `kommunstyrelsen/styrande/${date}_plan-v${at + 1}`,
 }));
 
 const old = {
-  ...{ id: 'webb-gammal', name: 'Räddningstjänsten', platform: 'web', url: '', status: 'active' },
-  ...{ committee: 'raddningsnamnden', opened: '1996-01-01' },
+  id: 'webb-gammal',
+  name: 'Räddningstjänsten',
+  platform: 'web',
+  url: '',
+  status: 'active',
+  committee: 'raddningsnamnden',
+  opened: '1996-01-01',
 };
 
 beforeAll(async () => {
@@ -59,7 +78,10 @@ beforeAll(async () => {
     snapshotPage(
       { ...description, files: [{ ...description.files[2], path: `data/${description.id}.pdf` } as never] },
       {
-        ...{ locale: 'sv', timezone: 'Europe/Stockholm', overview: picture('oversiktsbild.png'), posts: [post] },
+        locale: 'sv',
+        timezone: 'Europe/Stockholm',
+        overview: picture('oversiktsbild.png'),
+        posts: [post],
         tiles: [picture('skarmdump-001.png'), picture('skarmdump-002.png')],
       },
     ),

@@ -9,7 +9,10 @@ import { pagesOnDisk } from './pages-on-disk.ts';
 const { write, read, text, inArchive } = pagesOnDisk();
 
 const itemOf = (number: number, told: Partial<ThemeItem> = {}): ThemeItem => ({
-  ...{ id: `i${number}`, account: 'facebook-exempelkommun', kind: 'comment', role: 'public' },
+  id: `i${number}`,
+  account: 'facebook-exempelkommun',
+  kind: 'comment',
+  role: 'public',
   publishedAt: '2027-07-02T08:30:00Z',
   file: `kommunstyrelsen/facebook-exempelkommun/inlagg/2027-07/i${number}.v1.json`,
   ...told,

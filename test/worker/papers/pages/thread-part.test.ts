@@ -3,12 +3,19 @@ import { threadPart } from '../../../../worker/papers/pages/posts/thread-part.ts
 import type { ToldText } from '../../../../worker/papers/search/told-account.ts';
 
 const setting = {
-  ...{ municipality: 'Exempelkommun', locale: 'sv' as const, timezone: 'Europe/Stockholm', today: '2026-11-24' },
+  municipality: 'Exempelkommun',
+  locale: 'sv' as const,
+  timezone: 'Europe/Stockholm',
+  today: '2026-11-24',
   committeeName: (id: string) => id,
 };
 const comment = (author: string | null, text: string): ToldText =>
   ({
-    ...{ kind: 'comment', author, text, at: '2026-05-10T09:00:00Z', permalink: null },
+    kind: 'comment',
+    author,
+    text,
+    at: '2026-05-10T09:00:00Z',
+    permalink: null,
     ...({ precision: undefined, state: null, file: 'kommunstyrelsen/x/inlagg/a.json' } as object),
   }) as ToldText;
 

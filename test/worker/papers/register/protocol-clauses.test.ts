@@ -122,15 +122,28 @@ test('the protocol says its plan, each rule as it read, when its decision gained
     decisions: [{ ...decision, caseNumber: 'KS 1', basedOn: null, legalForce: '2026-03-06' }],
     rules: [
       {
-        ...{ id: 'comments', plan: 'ks', decision: 'd1', class: 'comment.plain', must: false, retention: '2 år' },
-        ...{ reads: 'regel {"period":"P2Y"}', inSnapshots: 'keep' },
+        id: 'comments',
+        plan: 'ks',
+        decision: 'd1',
+        class: 'comment.plain',
+        must: false,
+        retention: '2 år',
+        reads: 'regel {"period":"P2Y"}',
+        inSnapshots: 'keep',
       },
     ],
   });
   const approvals = [
     {
-      ...{ format: 'ogonblick-disposal-approval/1' as const, list: 'GL-2026-001', number: 1, hash: 'h', by: 'ada.a' },
-      ...{ at: '2026-10-03T08:00:00Z', name: 'Ada Alm', title: 'Kommunarkivarie', roles: ['approver'] },
+      format: 'ogonblick-disposal-approval/1' as const,
+      list: 'GL-2026-001',
+      number: 1,
+      hash: 'h',
+      by: 'ada.a',
+      at: '2026-10-03T08:00:00Z',
+      name: 'Ada Alm',
+      title: 'Kommunarkivarie',
+      roles: ['approver'],
     },
   ];
   const told = entries.map((entry) => ({ entry, fate: 'destroyed' as const }));

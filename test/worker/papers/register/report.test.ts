@@ -41,7 +41,13 @@ async function snapshot(day: string, more: Partial<SnapshotDescription> = {}): P
   const id = `${townAccount}_${day}T0930_arlig`;
   const at = `${day}T08:30:05Z`;
   const description = sampleDescription({
-    ...{ id, order: id, reason: 'yearly', orderedAt: at, startedAt: at, finishedAt: at, ...more },
+    id,
+    order: id,
+    reason: 'yearly',
+    orderedAt: at,
+    startedAt: at,
+    finishedAt: at,
+    ...more,
   });
   return town.within(async ({ archive, catalog, ledger }) => {
     const draft = await archive.draft(id);

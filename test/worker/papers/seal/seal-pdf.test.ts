@@ -26,14 +26,23 @@ const askForList: Sealing['askForList'] = async (address) => {
   return answer.ok ? Buffer.from(await answer.arrayBuffer()) : null;
 };
 const sealing = (more: Partial<Sealing> = {}): Sealing => ({
-  ...{ certificate, by: 'Exempel kommun', reason: 'Upprättad handling', at: new Date().toISOString() },
-  ...{ stamp, askForList },
+  certificate,
+  by: 'Exempel kommun',
+  reason: 'Upprättad handling',
+  at: new Date().toISOString(),
+  stamp,
+  askForList,
   ...more,
 });
 const paper = async (flavour: (typeof flavours)[number] = '1b') => {
   const { path } = await writeDocumentPdf({
-    ...{ target: newFile(), flavour, locale: 'sv', title: 'Gallringsprotokoll', createdAt: '2026-11-24T08:30:00Z' },
-    ...{ software: 'Ögonblick 0.1.0', blocks: [{ kind: 'paragraph', text: 'Nämnden beslutade åtgärden.' }] },
+    target: newFile(),
+    flavour,
+    locale: 'sv',
+    title: 'Gallringsprotokoll',
+    createdAt: '2026-11-24T08:30:00Z',
+    software: 'Ögonblick 0.1.0',
+    blocks: [{ kind: 'paragraph', text: 'Nämnden beslutade åtgärden.' }],
   });
   return readFile(path);
 };

@@ -36,7 +36,10 @@ async function refresh(root: string, known: Known, texts: Texts, killedAt = Numb
   );
   const page = { id: 's', folder: 's', startedAt: '2024-05-01T10:00:00Z', year: '2024' };
   const context = {
-    ...{ root, timezone: 'Europe/Stockholm', committees: [], standing: standingFiles(root, known) },
+    root,
+    timezone: 'Europe/Stockholm',
+    committees: [],
+    standing: standingFiles(root, known),
     printOf: async ({ id }: SoughtAccount) => digestText(texts[id] ?? ''),
     tell: async ({ id }: SoughtAccount) => ({
       threads: [],
@@ -46,7 +49,8 @@ async function refresh(root: string, known: Known, texts: Texts, killedAt = Numb
     }),
     pagesOf: async () => ({ files: [], isWhole: true }),
     emptyElsewhere: async () => [],
-    ...{ put, settle: async () => undefined },
+    put,
+    settle: async () => undefined,
   };
   await refreshSearch(context, accounts).catch((error: Error) => {
     if (error.message !== 'killed') throw error;

@@ -15,7 +15,10 @@ const shown = { timeShown: null, media: [], places: [] };
 
 export function shownPost(number: number, post: Shown, comments: Shown[] = []): ShownPost {
   return {
-    ...{ number, picture: null, commentsClaimed: null, permalink: null },
+    number,
+    picture: null,
+    commentsClaimed: null,
+    permalink: null,
     ...textOf(post),
     comments: comments.map((one): ShownComment => ({ ...textOf(one), permalink: null, depth: 1, parent: null })),
   };
@@ -41,9 +44,13 @@ export function sealShowing(
     await fillDraft(draft, {
       'inlagg.json': JSON.stringify({ format: 'ogonblick-posts/1', pack: 'facebook', posts }),
       'textlager.json': JSON.stringify({
-        ...{ format: 'ogonblick-text-layer/1', language: 'sv', title: 'Kommunen', page: { widthCss: 9, heightCss: 9 } },
+        format: 'ogonblick-text-layer/1',
+        language: 'sv',
+        title: 'Kommunen',
+        page: { widthCss: 9, heightCss: 9 },
         blocks: [{ role: 'P', runs: [run] }],
-        ...{ links: [], images: [] },
+        links: [],
+        images: [],
       }),
     });
     const sealed = await workplace.archive.seal(draft, sampleDescription({ id, startedAt, finishedAt: startedAt }));

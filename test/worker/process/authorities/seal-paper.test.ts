@@ -119,7 +119,8 @@ test('what a seal lacks is told, not what was asked for in vain', async () => {
   authorities.seals.listAge = 'gone';
   expect((await describe('utan.pdf')).documents).toMatchObject([{ seal: { lacks: 'no-revocation-list' } }]);
   expect(await fault()).toMatchObject({
-    ...{ problem: expect.stringContaining('(CRL)'), swedish: expect.stringContaining('Spärrlistan') },
+    problem: expect.stringContaining('(CRL)'),
+    swedish: expect.stringContaining('Spärrlistan'),
   });
   authorities.seals.listAge = 'fresh';
   const away = await startTimeAuthority();
@@ -203,6 +204,7 @@ test('a copy for release has a sealed list of its files; one that could not be s
   const says = (await output('pdftotext', [unsealed, '-'])).replaceAll(/\s+/g, ' ');
   expect(says).toContain('visar om den här förteckningen har kommunens elektroniska stämpel');
   expect((await sealed()).at(-1)).toMatchObject({
-    ...{ event: 'paper-unsealed', data: { sha256: digestBytes(await readFile(unsealed)) } },
+    event: 'paper-unsealed',
+    data: { sha256: digestBytes(await readFile(unsealed)) },
   });
 });

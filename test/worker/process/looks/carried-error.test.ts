@@ -26,7 +26,10 @@ test.each([
   expect(there).toBeInstanceOf(OwnError);
   const { name, message, stack } = error;
   expect({ ...there, name: there.name, message: there.message, stack: there.stack }).toEqual({
-    ...{ ...error, name, message, stack },
+    ...error,
+    name,
+    message,
+    stack,
   });
   expect((there.cause as Error | undefined)?.message).toBe((error.cause as Error | undefined)?.message);
 });

@@ -254,7 +254,9 @@ test('a file that cannot be read here keeps no other waiting, and is told', asyn
   const at = { nature: 'sealed', changedAt: 0 } as const;
   const files = ['mem', 'cmdline'].map((path) => ({ ...at, path, bytes: 4 }));
   const copying = {
-    ...{ root: '/proc/self', name: 'reserv', place: folderPlace('reserv', copy) },
+    root: '/proc/self',
+    name: 'reserv',
+    place: folderPlace('reserv', copy),
     seen: await openSeenFiles(town.data, 'reserv'),
     breathe: async () => {},
     requireSame: async () => {},
@@ -344,17 +346,21 @@ test('what is wrong in the copy after it was sent is taken back there, and only 
   const sending = (requireSame: () => Promise<void>) => async () =>
     copyArchive(
       {
-        ...{ root: town.archive, name: 'reserv', place, breathe: async () => {}, onProgress: async () => {} },
-        ...{
-          seen: await openSeenFiles(town.data, 'reserv'),
-          requireSame,
-          onSentAgain: () => {},
-          narrowed: async () => new Map(),
-        },
+        root: town.archive,
+        name: 'reserv',
+        place,
+        breathe: async () => {},
+        onProgress: async () => {},
+        seen: await openSeenFiles(town.data, 'reserv'),
+        requireSame,
+        onSentAgain: () => {},
+        narrowed: async () => new Map(),
       },
       {
         files: [{ path, bytes: 5, changedAt: 0, nature: 'sealed' }],
-        ...{ living: new Set(), disposed: new Set(), amount: { files: 1, bytes: 5 } },
+        living: new Set(),
+        disposed: new Set(),
+        amount: { files: 1, bytes: 5 },
       },
     );
   const another = async () => {

@@ -121,10 +121,13 @@ test('a check that was broken off weeks ago is begun anew', async () => {
   const begun = await openCopyCheck(town.data, 'reserv', about('2026-01-01'));
   await begun.noteAfter(page, { files: 1, bytes: 1, read: 1, waiting: 0 });
   expect(await openCopyCheck(town.data, 'reserv', about('2026-01-20'))).toMatchObject({
-    ...{ startedAt: '2026-01-01T00:00:00.000Z', after: page },
+    startedAt: '2026-01-01T00:00:00.000Z',
+    after: page,
   });
   expect(await openCopyCheck(town.data, 'reserv', about('2026-02-01'))).toMatchObject({
-    ...{ startedAt: '2026-02-01T00:00:00.000Z', after: null, counts: { files: 0 } },
+    startedAt: '2026-02-01T00:00:00.000Z',
+    after: null,
+    counts: { files: 0 },
   });
 });
 

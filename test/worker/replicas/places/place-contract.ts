@@ -92,7 +92,8 @@ export function placeContract(opened: () => Promise<CopyPlace>): void {
   test('a put that breaks off leaves what stood there, and is no file', async () => {
     const place = await opened();
     const broken: Content = {
-      ...{ bytes: 30 << 20, sha256: digestText('annat') },
+      bytes: 30 << 20,
+      sha256: digestText('annat'),
       async *pieces() {
         yield Buffer.alloc(20 << 20);
         throw new Error('the archive’s disk');

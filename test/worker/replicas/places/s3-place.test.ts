@@ -19,8 +19,18 @@ import { allOf } from '../../../tools/town.ts';
 import { contentOf, placeContract } from './place-contract.ts';
 
 const usual: Omit<S3Setting, 'endpoint'> = {
-  ...{ bucket: 'arkiv', prefix: null, region: 'us-east-1', pathStyle: true, ca: null, encryption: null, kmsKey: null },
-  ...{ accessKey: 'file:id', secretKey: 'file:nyckel', retention: null, legalHold: false, digests: 'service' },
+  bucket: 'arkiv',
+  prefix: null,
+  region: 'us-east-1',
+  pathStyle: true,
+  ca: null,
+  encryption: null,
+  kmsKey: null,
+  accessKey: 'file:id',
+  secretKey: 'file:nyckel',
+  retention: null,
+  legalHold: false,
+  digests: 'service',
 };
 
 if (process.env.OGONBLICK_REQUIRE_ALL === '1') {
@@ -143,7 +153,9 @@ describe.each(s3Servers)('a bucket of %s', (name) => {
     const bucket = await newBucket();
     await server.client.send(new PutObjectCommand({ Bucket: bucket, Key: 'a', Body: 'ett' }));
     expect(await (await placeIn({ bucket })).look('a')).toEqual({
-      ...{ bytes: 3, sha256: contentOf('ett').sha256, isTold: false },
+      bytes: 3,
+      sha256: contentOf('ett').sha256,
+      isTold: false,
     });
   });
 });

@@ -24,9 +24,20 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function placeAt(at: { endpoint: string; hostAndPort: string }, change: Partial<S3Setting>): Promise<CopyPlace> {
   const setting: S3Setting = {
-    ...{ endpoint: at.endpoint, bucket: 'arkiv', prefix: null, region: 'us-east-1', pathStyle: true, ca: null },
-    ...{ encryption: null, kmsKey: null, accessKey: 'file:id', secretKey: 'file:nyckel' },
-    ...{ retention: null, legalHold: false, digests: 'service', ...change },
+    endpoint: at.endpoint,
+    bucket: 'arkiv',
+    prefix: null,
+    region: 'us-east-1',
+    pathStyle: true,
+    ca: null,
+    encryption: null,
+    kmsKey: null,
+    accessKey: 'file:id',
+    secretKey: 'file:nyckel',
+    retention: null,
+    legalHold: false,
+    digests: 'service',
+    ...change,
   };
   const egress = { visits: [], platforms: [], login: [], timestamps: [], copies: [at.hostAndPort], proxy: null };
   return s3Place('moln', setting, await openS3('moln', setting, { directory: folder, egress }));

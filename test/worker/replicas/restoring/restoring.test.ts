@@ -284,9 +284,20 @@ test('where the ledger here is damaged in an old month, that month comes back fr
 
 const disposeOf = (item: string) => {
   const stone: Tombstone = {
-    ...{ format: 'ogonblick-tombstone/1', item, account: townAccount, committee: townCommittee, list: 'GL-2026-001' },
-    ...{ month: '2026-01', class: 'a', rule: 'a', decision: 'd', versions: 1, files: 1, commitment: 'c' },
-    ...{ dueFrom: '2026-11-01', destroyedAt: '2026-11-20T00:00:00.000Z' },
+    format: 'ogonblick-tombstone/1',
+    item,
+    account: townAccount,
+    committee: townCommittee,
+    list: 'GL-2026-001',
+    month: '2026-01',
+    class: 'a',
+    rule: 'a',
+    decision: 'd',
+    versions: 1,
+    files: 1,
+    commitment: 'c',
+    dueFrom: '2026-11-01',
+    destroyedAt: '2026-11-20T00:00:00.000Z',
   };
   return town.within(({ archive: { root }, catalog }) =>
     appendTombstones({ root, timezone: 'Europe/Stockholm', lock: catalog }, [stone]),
@@ -348,8 +359,13 @@ test.each([
         return place.read(path);
       },
     },
-    ...{ name: 'reserv', target: target(), wanted: { all: true }, archiveRoot: town.archive },
-    ...{ timezone: 'Europe/Stockholm', breathe: async () => {}, onProgress() {} },
+    name: 'reserv',
+    target: target(),
+    wanted: { all: true },
+    archiveRoot: town.archive,
+    timezone: 'Europe/Stockholm',
+    breathe: async () => {},
+    onProgress() {},
   });
   const taken = [already, fresh].map((path) => ({ path, because: 'taken-away' }));
   expect(new Set(restored.refused)).toEqual(new Set(taken));

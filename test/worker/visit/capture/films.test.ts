@@ -113,8 +113,12 @@ describe('the films of a page', () => {
       ShownFilm[],
     ];
     expect(film).toMatchObject({
-      ...{ kind: 'video', address: `${site.url}/film/1`, seconds: 7.5, lengthShown: null },
-      ...{ poster: `${site.url}/affisch.png`, source: `${site.url}/film.webm` },
+      kind: 'video',
+      address: `${site.url}/film/1`,
+      seconds: 7.5,
+      lengthShown: null,
+      poster: `${site.url}/affisch.png`,
+      source: `${site.url}/film.webm`,
     });
     expect(film?.places[0]).toMatchObject({ file: 'data/skarmdump-001.png', width: 320, height: 180 });
     expect(sound).toMatchObject({ kind: 'sound', address: `${site.url}/inlagg/2`, seconds: 0.5, poster: null });
@@ -160,7 +164,8 @@ describe('the films of a page', () => {
     expect(saved.verdict).toMatchObject({ status: 'partial' });
     expect(saved.verdict.because?.sv).toContain('en film eller ett ljud gick inte att hämta');
     expect(saved.visit.steps.find(({ name }) => name === 'save the films')).toMatchObject({
-      ...{ outcome: 'partial', note: { sv: '3 av 9 filmer och ljud sparade som filer' } },
+      outcome: 'partial',
+      note: { sv: '3 av 9 filmer och ljud sparade som filer' },
     });
   });
 
@@ -168,8 +173,13 @@ describe('the films of a page', () => {
     const { visit, folder } = saved;
     const words = { locale: 'sv' as const, software: 'Ögonblick', now: () => description.finishedAt };
     const account = accountSchema.parse({
-      ...{ id: 'web-prov', platform: 'web', name: 'Prov', url: `${site.url}/flode`, committee: 'kommunstyrelsen' },
-      ...{ status: 'active', capture: { basis: 'prov' } },
+      id: 'web-prov',
+      platform: 'web',
+      name: 'Prov',
+      url: `${site.url}/flode`,
+      committee: 'kommunstyrelsen',
+      status: 'active',
+      capture: { basis: 'prov' },
     });
     const order = { ...description, format: 'ogonblick-order/1' as const, slot: null };
     const told = describeVisit(words, order, account, description.startedAt, visit, saved.verdict);

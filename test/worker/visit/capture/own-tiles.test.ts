@@ -11,7 +11,9 @@ const picture = { y: 0, width: 1_280, height: 4_000 };
 const asTiles = (posts: ReturnType<typeof post>[], of = picture) =>
   piecesOf(of, posts).map(({ top, bottom }, at) => ({
     file: `data/skarmdump-${at}.png`,
-    ...{ y: top, width: of.width, height: bottom - top },
+    y: top,
+    width: of.width,
+    height: bottom - top,
   }));
 
 describe('where a picture is divided', () => {

@@ -162,11 +162,9 @@ on('/instagram-offers')(
     const { visit, folder } = await scene.seen('/instagram-offers', { platform: 'instagram' });
     const [first, second] = visit.posts;
     expect(first).toMatchObject({
-      ...{
-        author: 'exempelkommun',
-        text: 'Bild nummer 1: badhuset öppnar igen, åäö.',
-        time: '2026-11-01T09:00:00.000Z',
-      },
+      author: 'exempelkommun',
+      text: 'Bild nummer 1: badhuset öppnar igen, åäö.',
+      time: '2026-11-01T09:00:00.000Z',
       comments: [
         { author: 'bo.berg', text: expect.stringContaining('Fråga nummer 1'), time: '2026-11-01T10:00:00.000Z' },
       ],

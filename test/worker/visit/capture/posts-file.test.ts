@@ -42,8 +42,11 @@ const nothingMore = ['', '', '', '', '', '', '', ''];
 test('a time that is told to people only has what it was read as, and its unit; what is shared and reactions have their own cells', () => {
   const told = {
     ...post,
-    ...{ time: null, timeShown: '3 d', timeRead: { at: '2026-11-25T10:00:00.000Z', precision: 'day' } },
-    ...{ reactions: { Gilla: 12, Älska: 3 }, comments: [] },
+    time: null,
+    timeShown: '3 d',
+    timeRead: { at: '2026-11-25T10:00:00.000Z', precision: 'day' },
+    reactions: { Gilla: 12, Älska: 3 },
+    comments: [],
     shared: { author: null, handle: 'lst', time: null, timeShown: null, text: '=1+1', permalink: null },
   };
   const [, cells] = cellsOf(postsAsCsv([told as unknown as ShownPost]));
@@ -98,8 +101,16 @@ test('no cell is a formula, whichever column it came in by, and every line of th
 
 test('the oldest and the newest post are told by the times that say when they were written, and not by an age', () => {
   const post = (changes: Partial<ShownPost>): ShownPost => ({
-    ...{ ...shown, key: 'k', number: 1, text: '', media: [], places: [], picture: null, commentsClaimed: null },
-    ...{ comments: [], time: null },
+    ...shown,
+    key: 'k',
+    number: 1,
+    text: '',
+    media: [],
+    places: [],
+    picture: null,
+    commentsClaimed: null,
+    comments: [],
+    time: null,
     ...changes,
   });
   const posts = [

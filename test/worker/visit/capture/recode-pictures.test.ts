@@ -72,8 +72,15 @@ test.each(oneOfEach(pairs, () => 'pair'))(
     await cp(taken.folder, copy, { recursive: true });
     const { tiles } = await recodePictures(copy, format, taken.visit, log());
     const { parts } = await writeSnapshotPdf({
-      ...{ target: join(copy, 'data/sidan.pdf'), flavour: '1b', images, locale: 'sv', title: 'Prov' },
-      ...{ sourceUrl: site.url, createdAt: '2026-11-28T05:00:00Z', software: 'Prov', keepWhole: [] },
+      target: join(copy, 'data/sidan.pdf'),
+      flavour: '1b',
+      images,
+      locale: 'sv',
+      title: 'Prov',
+      sourceUrl: site.url,
+      createdAt: '2026-11-28T05:00:00Z',
+      software: 'Prov',
+      keepWhole: [],
       provenance: { heading: 'Prov', rows: [], digests: [] },
       page: taken.visit.page ?? { widthCss: 0, heightCss: 0 },
       tiles: tilesIn(tiles, copy),

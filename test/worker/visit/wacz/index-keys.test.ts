@@ -99,7 +99,10 @@ beforeAll(async () => {
     if (asked.method !== 'HEAD') spool.write(Buffer.from(answerTo(asked)));
     await warc.addExchange(
       sampleExchange({
-        ...{ url: asked.url, at, method: asked.method, requestBody: Buffer.from(asked.body) },
+        url: asked.url,
+        at,
+        method: asked.method,
+        requestBody: Buffer.from(asked.body),
         requestHeaders: asked.contentType === '' ? [] : [['Content-Type', asked.contentType]],
         responseHeaders: [['Content-Type', 'text/plain; charset=utf-8']],
         body: await spool.end(),
@@ -120,7 +123,10 @@ async function linesOf(name: string): Promise<string[]> {
 
 function python(args: string[], input = ''): string {
   const run = spawnSync('python3', args, {
-    ...{ encoding: 'utf8', input, cwd: folder, maxBuffer: 1 << 26 },
+    encoding: 'utf8',
+    input,
+    cwd: folder,
+    maxBuffer: 1 << 26,
     env: { ...process.env, PYTHONPATH: readers },
   });
   if (run.status !== 0) throw new Error(`expected ${args.join(' ')} to end well, found ${run.stderr}`);

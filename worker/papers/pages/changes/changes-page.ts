@@ -124,7 +124,12 @@ export function changesFrame(title: string, content: Markup, of: ChangesOf, sett
   const says = words[locale];
   const href = (file: string) => hrefFrom(of.folder, file);
   return framed({
-    ...{ locale, title, content, style, banner: says.archiveOf(municipality), readMe: href(readMe) },
+    locale,
+    title,
+    content,
+    style,
+    banner: says.archiveOf(municipality),
+    readMe: href(readMe),
     trail: [
       { title: says.archive, href: href(indexPageName(1)) },
       { title: committeeName(of.committee), href: href(`${of.committee}/${indexPageName(1)}`) },

@@ -72,7 +72,9 @@ export async function changesPages(
         ? [html`<p>${says.unread}</p>`]
         : changesContent(
             {
-              ...{ earlier: before, later: after, gone },
+              earlier: before,
+              later: after,
+              gone,
               comparison: compareSnapshots(before.compared, after.compared),
               top: await pageTopsDiffer(before.tiles ?? [], after.tiles ?? []),
             },

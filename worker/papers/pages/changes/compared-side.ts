@@ -17,7 +17,8 @@ export async function readComparedSide(
 ): Promise<ComparedSnapshot> {
   const [file, layer] = [await readPostsFile(root, folder), await readTextLayer(root, folder)];
   return {
-    ...{ accountName, finalUrl },
+    accountName,
+    finalUrl,
     title: layer?.title ?? null,
     head: layer === null ? null : headText(layer),
     posts: file?.posts ?? null,

@@ -46,7 +46,9 @@ export function differingPosts({ gone, added, differing }: ComparedPosts, told: 
   const toLater = ({ number }: ShownPost) => html`<a href="${hrefs.later(number)}">${says.inLater}</a>`;
   const toBoth = ({ before, after }: DifferingPost) => html`<p>${toEarlier(before)} · ${toLater(after)}</p>`;
   const listed = (heading: string, entries: readonly Part[], note: string | null = null): Section => ({
-    ...{ heading, note, start: 1 },
+    heading,
+    note,
+    start: 1,
     entries: entries.map((entry) => html`<li>${entry}</li>\n`),
   });
   return inParts([

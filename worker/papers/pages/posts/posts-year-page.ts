@@ -96,7 +96,11 @@ export function inFrame(title: string, content: Markup, { account }: YearsOfPost
   return framed({
     style:
       '.post:has(>h2:target){outline:3px solid var(--act);outline-offset:var(--s-2)}.post>h2{scroll-margin-top:var(--s-6);margin-top:0;font-size:var(--h-3)}.post>ul{margin:0 0 var(--s-2)}',
-    ...{ locale, title, content, banner: says.archiveOf(municipality), readMe: href(readMe) },
+    locale,
+    title,
+    content,
+    banner: says.archiveOf(municipality),
+    readMe: href(readMe),
     trail: [
       { title: says.archive, href: href(indexPageName(1)) },
       { title: committeeName(account.committee), href: href(`${account.committee}/${indexPageName(1)}`) },

@@ -34,7 +34,12 @@ export function searchPage(accounts: readonly ListedAccount[], { locale, municip
   return {
     path: searchFile,
     content: framed({
-      ...{ locale, title: says.title, banner: archiveSays.archiveOf(municipality), content, readMe, style },
+      locale,
+      title: says.title,
+      banner: archiveSays.archiveOf(municipality),
+      content,
+      readMe,
+      style,
       script: hrefFrom('', searchScript),
       trail: [{ title: archiveSays.archive, href: hrefFrom('', indexPageName(1)) }],
     }),

@@ -135,7 +135,10 @@ function inFrame(
 ): string {
   const says = words[locale];
   return framed({
-    ...{ locale, title, banner: says.archiveOf(municipality), content },
+    locale,
+    title,
+    banner: says.archiveOf(municipality),
+    content,
     trail: [{ title: says.archive, href: hrefFrom(folder, indexPageName(1)) }, ...trail],
     readMe: hrefFrom(folder, readMe),
   });

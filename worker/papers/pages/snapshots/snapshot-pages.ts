@@ -27,7 +27,10 @@ export function snapshotPages(description: SnapshotDescription, options: Snapsho
   }));
   const pathOf = (number: number) => leaves[number - 1]?.path ?? bagFiles.page;
   const onPage = (at: number): PostsOnPage => ({
-    ...{ pieces: parts[at] ?? [], part: at + 1, parts: parts.length, posts: options.posts.length },
+    pieces: parts[at] ?? [],
+    part: at + 1,
+    parts: parts.length,
+    posts: options.posts.length,
     ...(options.pictures && { pictures: options.pictures }),
     turn: turnTo(leaves, at, options.locale, false, (number) => `${hrefFrom(bagFiles.data, pathOf(number))}#inlagg`),
   });
