@@ -104,6 +104,12 @@ export const problemSentences: readonly SentencePair[] = [
   ['is {} bytes long', 'är {} byte stor, en annan storlek än den arkiverades med'],
   ['is no version of an item', 'är ingen version av ett inlägg'],
   ['is not where it was filed', 'ligger inte där det arkiverades'],
+  ['is not what its name says: {}', 'är inte vad namnet säger: {}'],
+  ['tells of {}, which no item can be called', 'talar om {}, som inget inlägg kan heta'],
+  [
+    '{} stands in the file of another month than its own ({}): the file was renamed, or lines were moved',
+    '{} står i en annan månads fil än sin egen ({}): filen har fått ett annat namn, eller rader har flyttats',
+  ],
   ['says that its place is {}', 'säger att dess plats är {}'],
   ['is not a manifest', 'är ingen lista över filer (manifest)'],
   ['is not the one whose digest the ledger keeps', 'är inte den som händelseloggen har kontrollsumman av'],
