@@ -41,7 +41,10 @@ const examples: readonly { line: string; does: Words }[] = [
     line: 'ogonblick snapshot facebook-kommunen --reason before-change',
     does: { sv: 'spara ett konto nu, före en ändring', en: 'save an account now, before a change' },
   },
-  { line: 'ogonblick search ishall 2024', does: { sv: 'sök i allt från 2024', en: 'search all of 2024' } },
+  {
+    line: 'ogonblick search ishall from:2024-01-01',
+    does: { sv: 'sök i allt sedan 2024', en: 'search everything since 2024' },
+  },
   { line: 'ogonblick dispose --help', does: { sv: 'kommandona under ett ord', en: 'the commands below a word' } },
 ];
 

@@ -13,7 +13,9 @@ beforeAll(async () => {
   server = await serveLocally((_request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.setHeader('Content-Security-Policy', strict);
-    response.end('<!doctype html><title>Kommunen</title><main><h1>Nyheter</h1><p>Badet öppnar.</p></main>');
+    response.end(
+      '<!doctype html><title>Kommunen</title><main><h1>Nyheter</h1><p>Badet öppnar.</p><img alt="Isen" width="64" height="64" data-srcset="/is.jpg 1x, "></main>',
+    );
   });
   visitor = await openVisitor();
 });
@@ -30,6 +32,15 @@ test('a page that allows no script is read all the same', async () => {
     expect(await page.evaluate('typeof __ogonblick')).toBe('undefined');
     const { blocks } = await askPage(page, inPage('extractText'));
     expect(blocks.map(({ runs }) => runs.map(({ text }) => text).join(' '))).toEqual(['Nyheter', 'Badet öppnar.']);
+  });
+});
+
+test('a picture waits for what is kept for it, also where the list of it ends with a comma', async () => {
+  await visitor.at(server.url, async (page) => {
+    await page.evaluate("document.querySelector('img').style.cssText = 'display: block; width: 64px; height: 64px'");
+    expect((await askPage(page, inPage('readPictures'))).map(({ name, waits }) => ({ name, waits }))).toEqual([
+      { name: 'Isen', waits: 'stand-in' },
+    ]);
   });
 });
 

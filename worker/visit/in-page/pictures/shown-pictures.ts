@@ -48,13 +48,12 @@ function keptFor(picture: HTMLImageElement): string[] {
     const kept = picture.getAttribute(name);
     if (!kept || /^[[{]/.test(kept)) return [];
     const addresses = name.endsWith('set') ? kept.split(/,\s+/).map((one) => one.trim().split(/\s+/)[0] ?? '') : [kept];
-    return addresses.map(whole);
+    return addresses.filter((address) => address !== '').map(whole);
   });
 }
 
 /** As the page itself would take it. */
 function whole(address: string): string {
-  if (address === '') return '';
   const link = document.createElement('a');
   link.href = address;
   return link.href;
@@ -62,7 +61,8 @@ function whole(address: string): string {
 
 /** The address of what it shows or asks for; empty where it asks for nothing. While an answer does not come, Chromium leaves `currentSrc` empty where an element is made anew. */
 export function askedFor({ currentSrc, src, srcset }: HTMLImageElement): string {
-  return currentSrc || src || whole(srcset.trim().split(/\s/)[0] ?? '');
+  const [first = ''] = srcset.trim().split(/\s/);
+  return currentSrc || src || (first && whole(first));
 }
 
 /** Runs in the page: its pictures and backgrounds, each with its place. What is not laid out, or hidden, is none. */
