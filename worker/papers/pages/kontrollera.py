@@ -1,22 +1,21 @@
 #!/usr/bin/env python3
-"""Prövar arkivet utan programmet Ögonblick: python3 kontrollera.py [arkivmappen] [--huvud <huvudet, som någon utanför har sparat det>]
-
-Behöver bara Python 3.6 eller nyare och ändrar ingenting. Läser varje fil och liggaren (liggare/*.jsonl) och säger vad som är ändrat, saknas
-eller inte är känt, och vad som ligger kvar fast det är gallrat. Kör det när inget skrivs, eller på en kopia. Slutar med 0: inget fel, 1: fel.
-In English: checks each file against the ledger (LASMIG.txt, 5). ÄNDRAD changed, SAKNAS missing, OKÄND not told of, GALLRAD disposed of but there.
-Så hänger det ihop: liggarens rader är en kedja och har kontrollsummor för poster, gallringshandlingar, insamlingar, sidlistan och varje påses
-tagmanifest. En insamlings fil har dem för inläggens versioner, ett inlägg för sina bilder, ett manifest för påsens filer.
-"""
-import contextlib, glob, hashlib, json, mmap, os, re, sys
-ROOT = next((one for one in sys.argv[1:2] if one != '--huvud'), os.path.dirname(os.path.abspath(__file__)))
-HEAD = sys.argv[-1] if '--huvud' in sys.argv[:-1] else None
+"""Prövar arkivet eller en kopia utan programmet Ögonblick. Behöver bara Python 3.6 eller nyare och ändrar ingenting. Läser varje fil och liggaren
+(liggare/*.jsonl) och säger vad som är ändrat, saknas, inte är känt eller ligger kvar fast det är gallrat. Kör det när inget skrivs. Slutar med
+0: inget fel, 1: fel. In English: checks each file against the ledger (LASMIG.txt, 5). ÄNDRAD changed, SAKNAS missing, OKÄND not told of, GALLRAD
+disposed of but there. Så hänger det ihop: liggarens rader är en kedja och har kontrollsummor för poster, gallringshandlingar, insamlingar, sidlistan
+och varje påses tagmanifest. En insamlings fil har dem för inläggens versioner, ett inlägg för sina bilder, ett manifest för påsens filer."""
+import argparse, contextlib, glob, hashlib, json, mmap, os, re, sys
+asked = argparse.ArgumentParser(description=__doc__)
+asked.add_argument('arkivmappen', nargs='?', default=os.path.dirname(os.path.abspath(__file__)))
+asked.add_argument('--huvud', help='liggarens huvud, som någon utanför har sparat det')
+ROOT, HEAD = asked.parse_args().arkivmappen, asked.parse_args().huvud
 faults, told = [], {}  # told: sökväg -> kontrollsumma. None: liggaren säger att filen finns, men inte vad den höll.
 excused, lists = set(), []  # vad som får saknas: dess gallring har börjat; listor med ångerfrist: deras filer ligger i .karantan/<lista>/
 fault = lambda kind, path, why: faults.append('%-8s %s: %s' % (kind, path, why))
 sha = lambda data: hashlib.sha256(data).hexdigest()
 full = lambda path: os.path.join(ROOT, path)
 short = lambda path: os.path.relpath(path, ROOT).replace(os.sep, '/')
-inside = lambda pattern: sorted(short(one) for one in glob.glob(full(pattern)))
+inside = lambda pattern: sorted(short(one) for one in glob.glob(os.path.join(glob.escape(ROOT), pattern)) if os.path.isfile(one))
 lines_of = lambda data: [json.loads(line) for line in data.split(b'\n') if line]
 place = lambda path: next((one for one in [path] + ['.karantan/%s/%s' % (one, path) for one in lists] if os.path.lexists(full(one))), path)
 spelled = lambda value, keys: json.dumps(value, sort_keys=keys, ensure_ascii=False, separators=(',', ':')).encode('utf-8', 'surrogatepass')
@@ -91,14 +90,12 @@ SHELVES = {'hold': ('hold', 'gallring/stopp'), 'secrecy': ('snapshot', 'sekretes
 def expect_record(event, data):
     """Poster skrivs en gång. Den första om något har numret 1, nästa 2; numret står sist i "once" och i filens namn."""
     about, shelf = SHELVES.get(event.split('-')[0], (None, None))
-    if about is None or 'sha256' not in data or event in ('theme-packaged', 'release-copy-fetched'):
-        return
+    if about is None or 'sha256' not in data or event in ('theme-packaged', 'release-copy-fetched'): return
     number = (re.findall(r':(\d+)$', str(data.get('once'))) or ['1'])[0]
     path = 'teman/%s/tema' % data['theme'] if about == 'theme' else '%s/%s/%s' % (data['committee'], shelf, data[about])
-    record = expect(path + ('_' + number if about in ('snapshot', 'account') or number != '1' else '') + '.json', data['sha256'])
+    expect(path + ('_' + number if about in ('snapshot', 'account') or number != '1' else '') + '.json', data['sha256'])
     told.update({path + '_innehall.jsonl': data['content']} if event == 'delivery-proposed' else {})
-    if about == 'delivery' and 'receipt' in (parsed(record) or {}):
-        told[os.path.dirname(path) + '/' + json.loads(record)['receipt']] = json.loads(record)['sha256']
+    told.update({os.path.dirname(path) + '/' + data['file']: data['receipt']} if about == 'delivery' and 'receipt' in data else {})
 
 def expect_disposal(event, data):
     folder, squeezed = '%s/gallring/listor/%s/' % (data.get('committee'), data.get('list')), lambda text: b''.join(text.split())
@@ -113,8 +110,7 @@ def expect_disposal(event, data):
     elif 'sha256' in data:  # Ett godkännande eller en ändring. Numret i filen står också i dess namn.
         for path in inside(folder + 'godkannanden*.json') + inside(folder + 'andringar*.json'):
             number = re.findall(r'_(\d+)\.json$', path) or ['1']
-            if digest(path) == data['sha256'] and str(json.loads(expect(path, data['sha256']))['number']) == number[0]:
-                return
+            if digest(path) == data['sha256'] and str(json.loads(expect(path, data['sha256']))['number']) == number[0]: return
         fault('SAKNAS', folder[:-1], 'har inte den handling som liggarens %s talar om' % event)
 
 def expect_items(entries, destroyed, begun):
@@ -136,16 +132,16 @@ def expect_items(entries, destroyed, begun):
     for path, (value, is_going) in versions.items():
         item = expect(place(path), value)
         excused.update([place(path)] * is_going)
-        media = [one for one in json.loads(item)['media'] if one['file']] if item else []
-        told.update((place('%s/%s' % (path.split('.v')[0], one['file'])), one['sha256']) for one in media)
+        media = parsed(item or b'{"media": []}')['media']
+        told.update((place('%s/%s' % (path.split('.v')[0], one['file'])), one['sha256']) for one in media if one['file'])
     for path in {path for path, *_ in decided}:
         data, parts = expect(path), sorted(one[1:] for one in decided if one[0] == path)
         ends = [0] + [after for _, after, _ in parts]
         if ends[-1] != len(data) or any(start > end or sha(data[start:after]) != value for end, (start, after, value) in zip(ends, parts)):
             fault('ÄNDRAD', path, 'raderna är inte de beslut som liggaren talar om')
             continue
-        files = [(line['id'], name, value) for line in lines_of(data) for name, value in line.get('files', {}).items()]
-        told.update(('%s/%s/%s' % (os.path.dirname(path), id, name), value) for id, name, value in files)
+        at, lines = os.path.dirname(path), lines_of(data)
+        told.update(('%s/%s/%s' % (at, line['id'], name), value) for line in lines for name, value in line.get('files', {}).items())
 
 def expect_all(entries):
     grace = {data['list']: event for event, data, _ in entries if event in ('disposal-grace-started', 'disposal-executed')}
@@ -161,6 +157,8 @@ def expect_all(entries):
             of = entries[data['line'] - 1][2] if data.get('line', len(entries) + 1) <= len(entries) else data['digest']
             if bytes.fromhex(of) not in (expect(data['file'], data['sha256']) or bytes.fromhex(of)):
                 fault('ÄNDRAD', data['file'], 'stämpeln gäller något annat än liggaren säger')
+        elif event == 'ledger-tail-cut':  # Det avskurna ligger kvar, och dess namn slutar med början av kontrollsumman.
+            told.update(dict.fromkeys(inside('.karantan/liggare-*-%s.txt' % data['sha256'][:16]), data['sha256']))
         elif event == 'ledger-loss-accepted':
             fault('SAKNAS', 'liggare', 'en person har godtagit att rader är förlorade')
         (expect_disposal if event.startswith('disposal-') else expect_record)(event, data)
@@ -168,7 +166,10 @@ def expect_all(entries):
         if gone.get(folder) != value and not (os.path.basename(folder) in begun and not os.path.lexists(full(place(folder)))):
             expect_bag(place(folder), 'tagmanifest-sha256.txt', value)
     expect_items(entries, destroyed, begun)
-    listed = expect('sidor-sha256.txt') if os.path.exists(full('sidor-sha256.txt')) else b''  # En kopia har inga sidor.
+    listed = expect('sidor-sha256.txt') if inside('sidor-sha256.txt') else b''
+    # Liggaren talar inte om en persons stopp av all gallring, och inte om det som i en kopia, som inte har sidor, förklarar den.
+    of_a_copy = [] if listed else ['OGONBLICK-KOPIA.json', 'LASMIG.txt', 'kontrollera.py', 'scheman/*.json']
+    told.update((path, None) for pattern in ['GALLRING-STOPPAD'] + of_a_copy for path in inside(pattern))
     if listed and [data['sha256'] for event, data, _ in entries if event == 'pages-noted'][-1:] not in ([], [sha(listed)]):
         fault('ÄNDRAD', 'sidor-sha256.txt', 'är inte den lista av sidor som liggaren talar om')
     told.update((line[66:], line[:64]) for line in listed.decode('utf-8', 'replace').splitlines())
@@ -181,10 +182,10 @@ try:
 except (ValueError, KeyError, TypeError, AttributeError, IndexError):
     gone = fault('ÄNDRAD', list(told)[-1], 'går inte att förstå, så vad den talar om är inte prövat') or re.compile('(?!)')
 found = [os.path.join(at, name) for at, folders, names in os.walk(ROOT) for name in names + folders]
-paths = sorted(short(one) for one in found if (os.path.islink(one) or os.path.isfile(one)) and not short(one).startswith('.utkast/'))
+paths = sorted(short(one) for one in found if (os.path.islink(one) or not os.path.isdir(one)) and not short(one).startswith('.utkast/'))
 for path in paths:
-    if os.path.islink(full(path)):
-        fault('ÄNDRAD', path, 'är en länk och ingen fil')
+    if os.path.islink(full(path)) or not os.path.isfile(full(path)):
+        fault('ÄNDRAD', path, 'är ingen vanlig fil utan en länk, ett rör eller liknande')
     elif path not in told:
         fault(*(('GALLRAD', path, 'ligger kvar') if gone.search(path) else ('OKÄND', path, 'liggaren talar inte om den')))
     elif told[path] and digest(path) != told[path]:
@@ -194,7 +195,6 @@ for path in paths:
 for path in sorted({one if os.path.lexists(full(os.path.dirname(one))) else os.path.dirname(one) for one in set(told) - excused - set(paths)}):
     fault('SAKNAS', path, 'liggaren talar om den')
 print('\n'.join(faults + ['Prövade %d filer mot %d rader i liggaren. Liggarens huvud: %s' % (len(paths), len(entries), entries[-1][2])]))
-print('Prövas inte: om hela liggaren är omskriven (jämför huvudet med ett som sparats utanför), stämplarnas underskrifter (openssl, se')
-print('LASMIG.txt, 5), om texten är den som visades, och %d filer utan egen kontrollsumma i liggaren.' % list(told.values()).count(None))
-print('Fel: %d' % len(faults))
+print('Prövas inte: om hela liggaren är omskriven (jämför huvudet med ett som sparats utanför), stämplarnas underskrifter (openssl, se LASMIG.txt,')
+print('5), om texten är den som visades, och %d filer utan egen kontrollsumma.\nFel: %d' % (list(told.values()).count(None), len(faults)))
 sys.exit(1 if faults else 0)

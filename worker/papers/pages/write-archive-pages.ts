@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../../config/base/package-root.ts';
 import { namesIn } from '../../../storage/files/names-in.ts';
-import { checkerFile, readMe, schemaFile } from '../../../storage/layout/layout.ts';
+import { checkerFile, readMe, schemaFile, schemasFolder } from '../../../storage/layout/layout.ts';
 import { yearOfPage } from '../../../storage/layout/pages-layout.ts';
 import { themeFolder } from '../../../storage/layout/themes-layout.ts';
 import { jsonSchemaText, recordKinds } from '../../ground/record-schemas.ts';
@@ -67,16 +67,25 @@ export async function writeArchivePages(input: ArchivePagesInput): Promise<{ wri
   return count;
 }
 
-/** How the archive is read and checked without this program. Only another version of it has other schemas, and that writes all pages anew. */
-async function putExplanations({ municipality, changed }: ArchivePagesInput, put: (page: Page) => Promise<void>) {
+/** How the archive is read and checked without this program. The schemas are put with all pages, which the worker writes at its start, and where they lack. */
+async function putExplanations(
+  { municipality, changed, archiveRoot }: ArchivePagesInput,
+  put: (page: Page) => Promise<void>,
+) {
   await put({ path: readMe, content: readMeText(municipality) });
   await put({ path: checkerFile, content: await readFile(checker, 'utf8') });
-  if (changed !== undefined) return;
-  for (const [kind, record] of Object.entries(recordKinds))
-    await put({ path: schemaFile(kind), content: jsonSchemaText(record) });
+  if (changed !== undefined && (await namesIn(join(archiveRoot, schemasFolder))).length > 0) return;
+  schemaPages ??= Object.entries(recordKinds).map(([kind, record]) => ({
+    path: schemaFile(kind),
+    content: jsonSchemaText(record),
+  }));
+  for (const page of schemaPages) await put(page);
 }
 
 const checker = join(packageRoot(import.meta.dirname), 'worker/papers/pages', checkerFile);
+
+/** Kept, since to make them takes 55 ms of a core and they are the same as long as this process runs. */
+let schemaPages: readonly Page[] | undefined;
 
 async function all(rows: AsyncIterable<VisitRow> | Iterable<VisitRow>): Promise<VisitRow[]> {
   const list: VisitRow[] = [];

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { VisitRow } from '../../../../worker/papers/pages/frame/arrange.ts';
@@ -182,6 +182,14 @@ describe('the pages of an archive', () => {
       'kommunstyrelsen/index.html',
       'kommunstyrelsen/x-krisinfo/index.html',
     ]);
+  });
+
+  test('have the schemas that LASMIG.txt names also where one account changed in an archive of an older version', async () => {
+    await write();
+    const schemas = await readdir(inArchive('scheman'));
+    await rm(inArchive('scheman'), { recursive: true });
+    await write({ changed: new Set(['x-krisinfo']) });
+    expect(await readdir(inArchive('scheman'))).toEqual(schemas);
   });
 
   test('of an empty archive say that it is empty', async () => {

@@ -7,6 +7,7 @@ import type { DisposalProtocol } from '../../../../storage/records/disposal-prot
 import { readCopyStanding } from '../../../../storage/replicas/copy-standing.ts';
 import { bringUpToDate } from '../../../../worker/replicas/copying/bring-up-to-date.ts';
 import type { CopySetting } from '../../../../worker/replicas/places/open-place.ts';
+import { checkArchive } from '../../../tools/archive-checker.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../../tools/disposal-town.ts';
 import { daysPass } from '../../../tools/faked-day.ts';
 import { allOf, townCommittee } from '../../../tools/town.ts';
@@ -50,6 +51,7 @@ async function pastGrace(): Promise<{ id: string; paths: string[] }> {
   await expect(readFile(join(copy, traces))).rejects.toThrow('ENOENT');
   await rm(join(town.archive, traces));
   expect(await versionsIn(copy)).toEqual(paths);
+  expect(checkArchive(copy)).toEqual([]);
   daysPass(31);
   return { id: list.id, paths };
 }
@@ -64,6 +66,7 @@ test('what is disposed of goes in the copy too, and the protocol names the copy'
   expect(protocol.method?.join(' ')).toContain(`Kopian reserv (${copy}): filerna togs bort också där, om de fanns.`);
   expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
   expect(await town.run('verify')).toMatchObject({ problems: [] });
+  expect(checkArchive(copy)).toEqual([]);
 });
 
 test('a copy that is away postpones the end, and nothing is called carried out until it has been cleared', async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
-import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -10,6 +10,7 @@ import { bringUpToDate } from '../../../../worker/replicas/copying/bring-up-to-d
 import { copyArchive } from '../../../../worker/replicas/copying/copy-archive.ts';
 import { folderPlace } from '../../../../worker/replicas/places/folder-place.ts';
 import type { CopyState } from '../../../../worker/replicas/told/standing-words.ts';
+import { checkArchive } from '../../../tools/archive-checker.ts';
 import { sealWords } from '../../../tools/seal-words.ts';
 import { allOf, openTown, type Town } from '../../../tools/town.ts';
 
@@ -36,6 +37,19 @@ const filesOf = async (root: string) =>
 const derived = /(?:^|\/)(?:index(?:-.*)?\.html|\d{4}(?:-\d+)?\.html|sidor-sha256\.txt)$/;
 const copied = async () => (await filesOf(copy)).filter((path) => path !== 'OGONBLICK-KOPIA.json');
 const standing = async () => (await now()).copies[0]?.standing;
+
+test('the checker that lies in it finds nothing wrong, with half a line cut off, a stop of all disposal, and what is copied of both', async () => {
+  const [month = ''] = (await readdir(join(town.archive, 'liggare'))).slice(-1);
+  await appendFile(join(town.archive, 'liggare', month), '{"seq":');
+  await town.collect({ one: { text: 'ett' }, two: { text: 'två' }, three: { text: 'tre' } });
+  await writeFile(join(town.archive, 'GALLRING-STOPPAD'), '');
+  expect(await now()).toMatchObject({ code: 0 });
+  expect(checkArchive(town.archive)).toEqual([]);
+  expect(checkArchive(copy)).toEqual([]);
+  execFileSync('mkfifo', [join(town.archive, 'rör')]);
+  await symlink(copy, join(town.archive, 'länk'));
+  expect(checkArchive(town.archive).map(({ kind, path }) => `${kind} ${path}`)).toEqual(['ÄNDRAD länk', 'ÄNDRAD rör']);
+});
 
 test('what is sealed, collected, recorded and told is copied in the same layout; drafts, pages and keys are not', async () => {
   await mkdir(join(town.archive, '.karantan/GL-2026-001/kommunstyrelsen'), { recursive: true });
