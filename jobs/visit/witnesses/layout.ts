@@ -1,6 +1,6 @@
 import type { Testimony } from './testimony.ts';
 
-/** What the browser has laid out among the posts, and what of it is in none that was read. `named`: the latter, a picture without text; `y`: CSS pixels of the page. Areas in square CSS pixels. */
+/** What the browser has laid out among the posts, without the comments that were read, and what of it is in no post. `named`: the latter, a picture without text; `y`: CSS pixels of the page. Areas in square CSS pixels. */
 export interface LaidAmong {
   /** At how many of the places where the posts were read the browser was asked. */
   looks: number;
@@ -84,8 +84,8 @@ export function layoutSays(laid: LaidAmong): Testimony {
     by,
     agrees,
     told: {
-      sv: `${asked.sv}${beyond.sv}${wordsOutside} av ${words} ord och ${picturesOutside} av ${pictures} bilder i flödets del av sidan står utanför de inlägg som lästes, ${percent(ofWords, 'sv')} av orden och ${percent(ofArea, 'sv')} av ytan${list((y) => `en bild vid bildpunkt ${y}`)}`,
-      en: `${asked.en}${beyond.en}${wordsOutside} of ${words} words and ${picturesOutside} of ${pictures} pictures in the feed's part of the page stand outside the posts that were read, ${percent(ofWords, 'en')} of the words and ${percent(ofArea, 'en')} of the area${list((y) => `a picture at ${y} px`)}`,
+      sv: `${asked.sv}${beyond.sv}${wordsOutside} av ${words} ord och ${picturesOutside} av ${pictures} bilder i flödets del av sidan (utan lästa kommentarer) står utanför de inlägg som lästes, ${percent(ofWords, 'sv')} av orden och ${percent(ofArea, 'sv')} av ytan${list((y) => `en bild vid bildpunkt ${y}`)}`,
+      en: `${asked.en}${beyond.en}${wordsOutside} of ${words} words and ${picturesOutside} of ${pictures} pictures in the feed's part of the page (without the comments that were read) stand outside the posts that were read, ${percent(ofWords, 'en')} of the words and ${percent(ofArea, 'en')} of the area${list((y) => `a picture at ${y} px`)}`,
     },
   };
 }

@@ -41,14 +41,17 @@ export function lookAtLayout(): LayoutLook {
       const said = saidIn(posts);
       unread ??= unreadParts(
         laid,
-        (item) => readIn(item) || (item.text.length >= leastSaid && said.includes(squeezed(item.text))),
+        (item) => readIn(item) !== null || (item.text.length >= leastSaid && said.includes(squeezed(item.text))),
       );
       for (const item of itemsAmong(laid, moved)) {
         // The same words at the same place are seen at several stops.
         const key = `${item.text} ${Math.round(item.box.x)} ${item.text === '' ? Math.round((item.box.y - scrolled) / 8) : ''}`;
         if (isBeyond(among, key)) continue;
-        among.set(key, item);
-        if (readIn(item)) outside.delete(key);
+        const part = readIn(item);
+        // A dozen comments say more than their post: beside them, a row of others' posts would be a small part of the page.
+        if (part === 'comment') among.delete(key);
+        else among.set(key, item);
+        if (part) outside.delete(key);
         else outside.set(key, item);
       }
     },
@@ -107,22 +110,27 @@ function withoutCounts(text: string): string {
 }
 const mostCounted = 30;
 
-/** Tells of an item whether it stands in a post or comment that was read, a text with these words. */
-function readerOf(posts: readonly Kept[]): (item: LaidItem) => boolean {
+/** Tells of an item in which part that was read it stands, a text with these words. */
+function readerOf(posts: readonly Kept[]): (item: LaidItem) => 'post' | 'comment' | null {
   const parts = posts
-    .flatMap(({ box, whole, comments }) => {
-      const said = squeezed([whole, ...comments.map((comment) => comment.whole)].join('\n'));
-      return [box, ...comments.map((comment) => comment.box)].map((one) => ({ box: one, said }));
+    .flatMap((post) => {
+      const said = squeezed(textsOf(post).join('\n'));
+      return [post, ...post.comments].map(
+        (one) => ({ box: one.box, said, is: one === post ? 'post' : 'comment' }) as const,
+      );
     })
     .sort((one, other) => one.box.y - other.box.y);
   return ({ text, box }) => {
     const said = squeezed(text);
     const [x, y] = middleOf(box);
+    let found: 'post' | null = null;
     for (const part of parts) {
-      if (part.box.y > y + 1) return false;
-      if (holds(part.box, x, y) && (said === '' || part.said.includes(said))) return true;
+      if (part.box.y > y + 1) break;
+      if (!holds(part.box, x, y) || (said !== '' && !part.said.includes(said))) continue;
+      if (part.is === 'comment') return 'comment';
+      found = 'post';
     }
-    return false;
+    return found;
   };
 }
 

@@ -21,7 +21,7 @@ test('a tenth of the words and of the area may stand outside of the posts', () =
   const { agrees, told } = layoutSays(laid);
   expect(agrees).toBe(true);
   expect(told.en).toBe(
-    "100 of 1000 words and 0 of 4 pictures in the feed's part of the page stand outside the posts that were read, 10% of the words and 10% of the area",
+    "100 of 1000 words and 0 of 4 pictures in the feed's part of the page (without the comments that were read) stand outside the posts that were read, 10% of the words and 10% of the area",
   );
 });
 
