@@ -54,3 +54,25 @@ test('a text beyond those that are remembered is not called new', () => {
   look.note(laid, posts);
   expect(look.saw('sju ord som aldrig har stått på denna sida')).toBe(true);
 });
+
+test('others’ posts among these are weighed against these, not against what is commented on them', () => {
+  const { laid, posts } = pageOf(1_000);
+  const item = (text: string, y: number) => ({ text, box: { x: 0, y, width: 600, height: 18 }, node: 1 });
+  const said = posts.map(({ box }, at) =>
+    item(`Besked ${at} från kommunen om snöröjning och is på vägarna i natt`, box.y),
+  );
+  const answers = posts.flatMap(({ box }, at) =>
+    Array.from({ length: 12 }, (_, of) =>
+      item(`Svar ${of} på besked ${at}: tack, men hos oss är det ännu glashalt`, box.y + 50 + 30 * of),
+    ),
+  );
+  const others = posts.slice(0, 8).map(({ box }, at) => item(`Erbjudande ${at} för dig som bor här`, box.y + 1_500));
+  const threads = posts.map(({ box }, at) => ({
+    box: { ...box, height: 1_000 },
+    whole: said[at]?.text,
+    comments: answers.slice(12 * at, 12 * (at + 1)).map((answer) => ({ box: answer.box, whole: answer.text })),
+  })) as unknown as ReadPost[];
+  const look = lookAtLayout();
+  look.note({ ...laid, items: [...said, ...answers, ...others] }, threads);
+  expect(look.testify(threads)).toMatchObject({ words: 120 + 56, wordsOutside: 56 });
+});
