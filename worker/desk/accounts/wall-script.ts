@@ -31,6 +31,8 @@ if (wall) {
   large.hidden = true;
   large.setAttribute('aria-hidden', 'true');
   const picture = document.createElement('img');
+  // Its place as that of the wall's pictures, five to six; the style makes it larger.
+  [picture.width, picture.height] = [320, 384];
   picture.alt = '';
   const caption = document.createElement('figcaption');
   large.append(picture, caption);
