@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { documentOf, html, type NastyPage, post } from './nasty-page.ts';
+import { documentOf, html, type NastyPage, post, posts } from './nasty-page.ts';
 
 export const empty = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 /** Grey with a sign in it: not of one colour, and no picture either. */
@@ -90,8 +90,28 @@ addEventListener('scroll', () => requestAnimationFrame(draw)); draw();`,
   },
 };
 
+/** High enough that places taken by chance seldom meet the one. */
+const wordsOnStaying: NastyPage = {
+  path: '/words-on-staying',
+  what: '20 posts, of which one gets its words only when it has been in view for 700 ms',
+  expected: ['complete'],
+  posts: 20,
+  answer: (_, response) =>
+    html(
+      response,
+      documentOf(
+        'Ord som dröjer',
+        `<main><h1>Exempelkommun</h1>${posts(1, 20)}</main>`,
+        `const one = document.querySelector('#p13 p'), said = one.textContent; let timer; one.textContent = '';
+new IntersectionObserver(([{ isIntersecting }], sight) => { clearTimeout(timer); if (isIntersecting) timer = setTimeout(() => { one.textContent = said; sight.disconnect(); }, 700); }).observe(one);`,
+        'article{box-sizing:border-box;height:500px}article p{min-height:24px}',
+      ),
+    ),
+};
+
 export const nastyLazy: readonly NastyPage[] = [
   cutByWindows,
+  wordsOnStaying,
   lazy(
     '/lazy-cancelled',
     '12 pictures of 1×1 and `data-src`, asked for after 300 ms in view, let go when they leave it, as vanilla-lazyload has it',

@@ -1,9 +1,12 @@
 import type { Testimony } from './testimony.ts';
 
-/** What was seen when some places of the page were looked at once more after its capture, slowly. `seed`: chooses the places. */
+/** What was seen when some of the page was looked at once more after its capture, slowly. */
 export interface SecondLook {
+  /** Chooses the places. */
   seed: number;
   places: number;
+  /** How many posts without words of their own were looked at besides. */
+  wordless: number;
   ms: number;
   /** What stood there then and was not captured. */
   posts: number;
@@ -26,13 +29,13 @@ export function foundMore({ posts, words, pictures }: Pick<SecondLook, 'posts' |
 
 /** Says whether a slow look at places taken by chance saw anything that the capture has not. */
 export function secondLookSays(look: SecondLook): Testimony {
-  const { seed, places, ms, posts, words, pictures } = look;
+  const { seed, places, wordless, ms, posts, words, pictures } = look;
   const agrees = !foundMore(look);
   const cost = (locale: string) =>
     new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000);
   const how = {
-    sv: `${places === 1 ? 'ett ställe' : `${places} ställen`} på måfå (frö ${seed}) sågs långsamt en gång till, på ${cost('sv')} s${look.isAnew ? ', sedan en första sådan blick hade skilt sig och sidan lästs på nytt' : ''}`,
-    en: `${places === 1 ? 'one place' : `${places} places`} taken by chance (seed ${seed}) ${places === 1 ? 'was' : 'were'} looked at slowly once more, in ${cost('en')} s${look.isAnew ? ', after a first such look had differed and the page had been read anew' : ''}`,
+    sv: `${places === 1 ? 'ett ställe' : `${places} ställen`} på måfå (frö ${seed})${wordless === 0 ? '' : ` och ${wordless} inlägg utan egna ord`} sågs långsamt en gång till, på ${cost('sv')} s${look.isAnew ? ', sedan en första sådan blick hade skilt sig och sidan lästs på nytt' : ''}`,
+    en: `${places === 1 ? 'one place' : `${places} places`} taken by chance (seed ${seed})${wordless === 0 ? '' : ` and ${wordless} ${wordless === 1 ? 'post' : 'posts'} without words of their own`} ${places + wordless === 1 ? 'was' : 'were'} looked at slowly once more, in ${cost('en')} s${look.isAnew ? ', after a first such look had differed and the page had been read anew' : ''}`,
   };
   if (agrees)
     return {

@@ -15,7 +15,7 @@ import type { Captured, CaptureTask } from './captured.ts';
 import { countClosedParts } from './closed-parts.ts';
 import { expandMore, openedInWords, type TakenAway } from './expand-more.ts';
 import { type LaidOut, readLaidOut } from './laid-out.ts';
-import { amongRead, liesOn, lookAgain, stoodAmong } from './look-again.ts';
+import { amongRead, liesOn, lookAgain, stoodAmong, wordlessAmong } from './look-again.ts';
 import { type LayoutLook, lookAtLayout } from './outside-posts.ts';
 import { commentsGone, keptPosts, postsInTiles, postsUnpictured } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
@@ -143,6 +143,7 @@ async function atTheWindow(
     heightCss: size.heightCss,
     stopReason,
     isKept: true,
+    wordless: wordlessAmong(read),
   });
 }
 

@@ -87,6 +87,7 @@ export async function captureVirtual(
     heightCss: journey.covered,
     stopReason,
     isKept: false,
+    wordless: [],
   });
   const looked = await lookedFor(
     page,

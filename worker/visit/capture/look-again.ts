@@ -8,7 +8,7 @@ import type { ReadPost } from '../in-page/posts/shapes.ts';
 import { inPage } from '../in-page-script.ts';
 import type { CaptureTask } from './captured.ts';
 import { type LaidItem, readLaidOut } from './laid-out.ts';
-import { saidIn, squeezed } from './outside-posts.ts';
+import { saidIn, squeezed, withoutCounts } from './outside-posts.ts';
 import { waitUntilStill } from './readiness.ts';
 import { leastStride } from './stop-reckoning.ts';
 import type { StopReason } from './walk-feed.ts';
@@ -27,6 +27,8 @@ export interface BroughtHome {
   stopReason: StopReason;
   /** The page keeps all that it has shown: one look at the layout is one at all places. */
   isKept: boolean;
+  /** Where posts stand that have no words of their own: words may come to those who stay. */
+  wordless: readonly Box[];
 }
 
 /** A person's sample: so many windows, and so long at each before it counts as still. */
@@ -54,7 +56,9 @@ async function lookAtPlaces(page: Page, task: Pick<CaptureTask, 'inFlight'>, hom
   const began = performance.now();
   const seed = randomInt(2 ** 31);
   const { height } = await askPage(page, inPage('viewNow'));
-  const places = placesIn(seed, home.heightCss, height);
+  const wordless = home.wordless.slice(0, mostPlaces);
+  const byChance = placesIn(seed, home.heightCss, height);
+  const places = [...byChance, ...wordless.map(({ y }) => Math.max(0, Math.round(y) - height / 4))].sort(upwards);
   const found = { posts: new Set<string>(), words: new Map<string, LaidItem>(), pictures: new Set<string>() };
   for (const [at, y] of places.entries()) {
     await linger(page, task, y);
@@ -80,7 +84,8 @@ async function lookAtPlaces(page: Page, task: Pick<CaptureTask, 'inFlight'>, hom
   const texts = [...found.words.values()].map(({ text }) => text);
   return {
     seed,
-    places: places.length,
+    places: byChance.length,
+    wordless: wordless.length,
     ms: Math.round(performance.now() - began),
     posts: found.posts.size,
     words: texts.reduce((sum, text) => sum + text.split(/\s+/).length, 0),
@@ -121,7 +126,19 @@ export function placesIn(seed: number, whole: number, window: number): number[] 
     const more = mixed ^ (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61));
     places.push(Math.round((((more ^ (more >>> 14)) >>> 0) / 2 ** 32) * last));
   }
-  return places.sort((one, other) => one - other);
+  return places.sort(upwards);
+}
+
+function upwards(one: number, other: number): number {
+  return one - other;
+}
+
+/** The places of posts that say only what most others say too, a name and a count, where most say more. */
+export function wordlessAmong(read: readonly Pick<ReadPost, 'text' | 'box'>[]): Box[] {
+  const lines = read.map(({ text }) => new Set(text.split('\n').map(withoutCounts)));
+  const isUsual = (line: string) => lines.filter((one) => one.has(line)).length > read.length / 2;
+  const wordless = read.filter((_, at) => [...(lines[at] ?? [])].every((line) => line === '' || isUsual(line)));
+  return wordless.length < read.length / 2 ? wordless.map(({ box }) => box) : [];
 }
 
 /** Tells whether a post is among these. A list that fills its elements anew may call it by its place: then its words count. */

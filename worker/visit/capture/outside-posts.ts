@@ -104,7 +104,7 @@ export function saidIn(posts: readonly Kept[]): string {
 }
 
 /** A short text is a count or an age, which go on. */
-function withoutCounts(text: string): string {
+export function withoutCounts(text: string): string {
   const said = squeezed(text);
   return said.length > mostCounted ? said : said.replace(/\d+/g, '');
 }

@@ -51,7 +51,17 @@ test('a row of parts that look like posts disagrees, also where no post was read
 });
 
 test('a second look tells its places, its seed and its cost, and what was there', () => {
-  const look: SecondLook = { seed: 7, places: 3, ms: 2_440, posts: 0, words: 7, pictures: 0, named: [], isAnew: false };
+  const look: SecondLook = {
+    seed: 7,
+    places: 3,
+    wordless: 0,
+    ms: 2_440,
+    posts: 0,
+    words: 7,
+    pictures: 0,
+    named: [],
+    isAnew: false,
+  };
   expect(secondLookSays(look).agrees).toBe(true);
   expect(secondLookSays({ ...look, words: 8, named: ['Snöröjning i natt'] })).toEqual({
     by: 'second-look',

@@ -28,6 +28,15 @@ describe('pictures that come when they are seen', () => {
     },
   );
 
+  test('/words-on-staying: a post without words is looked at again, and all is captured anew', async () => {
+    const outcome = await lanes.of('/words-on-staying');
+    const { visit, verdict } = outcome;
+    expect(verdict).toEqual({ status: 'complete', because: null });
+    expect(visit.posts.filter(({ text }) => !text.includes('vägen är öppen igen'))).toEqual([]);
+    expect(visit.witnesses?.find(({ by }) => by === 'second-look')?.told.sv).toMatch(/lästs på nytt/);
+    await expectRow('/words-on-staying', endOf(outcome));
+  });
+
   test('backgrounds that do not come are counted and named', async () => {
     const outcome = await lanes.of('/lazy-background-never');
     expect(outcome.verdict.because?.sv).toMatch(
