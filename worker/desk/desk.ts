@@ -59,6 +59,7 @@ import { releaseDesk } from './releases/releases.ts';
 import { saveSearchPages } from './search/save-search.ts';
 import { savedSearchPages } from './search/saved-search-page.ts';
 import { searchPage } from './search/search.ts';
+import { shortCutsPage } from './search/short-cuts.ts';
 import { secrecyPages } from './secrecy/secrecy-pages.ts';
 import { archiveFiles } from './snapshots/archive-files.ts';
 import { snapshotPages } from './snapshots/snapshots.ts';
@@ -122,6 +123,7 @@ export async function startDesk(
     ...oidcPages(means, entrance),
     ...overviewPage(means),
     ...searchPage(means),
+    ...shortCutsPage(means),
     ...saveSearchPages(means),
     ...savedSearchPages(means),
     ...accountPages(means),

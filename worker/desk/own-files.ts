@@ -6,6 +6,7 @@ import { wallScript } from './accounts/wall-script.ts';
 import { maskScript } from './canvas/mask-script.ts';
 import { comparisonScript } from './comparison/comparison-script.ts';
 import { type DeskPage, deskPage } from './page/desk-page.ts';
+import { keysScript } from './page/keys-script.ts';
 import { progressScript } from './page/progress-script.ts';
 import { stopsScript } from './page/stops-script.ts';
 import { styleFile } from './page/style.ts';
@@ -36,6 +37,7 @@ export const ownFiles: readonly DeskPage[] = [
   deskPage('/bildvisare.js', { get: viewerScript.get }),
   deskPage('/klistra.js', { open: true, get: pasteScript.get }),
   deskPage('/jamforelse.js', { get: comparisonScript.get }),
+  deskPage('/tangenter.js', { get: keysScript.get }),
   deskPage('/vagg.js', { get: wallScript.get }),
 ];
 

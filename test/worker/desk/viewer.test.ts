@@ -106,8 +106,6 @@ test('text can be marked over the picture, keys change the size, and each hit is
   expect(new URL(page.url()).hash).toBe('#traff-1');
   expect(await page.locator('[data-steg="-1"]').isVisible()).toBe(false);
   expect(await page.evaluate(() => document.activeElement?.getAttribute('data-steg'))).toBe('1');
-  await page.keyboard.press('+');
-  expect(await page.getAttribute('[data-storlek="100"]', 'aria-current')).toBe('true');
   const marked = await page.evaluate(() => {
     const text = [...document.querySelectorAll('.bit text')].find((one) => one.textContent === 'Badhuset öppnar');
     if (!text) throw new Error('expected the text over the picture');
@@ -115,7 +113,6 @@ test('text can be marked over the picture, keys change the size, and each hit is
     return getSelection()?.toString();
   });
   expect(marked).toBe('Badhuset öppnar');
-  await page.locator('#bild').focus();
   await page.keyboard.press('+');
   expect(await page.getAttribute('[data-storlek="150"]', 'aria-current')).toBe('true');
   expect(new URL(page.url()).search).toContain('storlek=150');

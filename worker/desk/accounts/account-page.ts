@@ -112,7 +112,7 @@ function orderForm(
   const refusal = hinder ?? (may ? null : says.mayNotOrder);
   if (refusal !== null) return html`<h2>${says.takeNow}</h2>\n<p>${refusal}</p>\n`;
   const reasons = snapshotReasons.filter((reason) => reason !== 'yearly');
-  return html`<h2>${says.takeNow}</h2>
+  return html`<h2 id="bestall">${says.takeNow}</h2>
 <form method="post" action="/konton/${account.id}/bestall">
 ${formSecret(form)}
 <fieldset><legend>${says.reason}</legend>

@@ -108,7 +108,7 @@ function manyLinks({ asked, committee, query }: Searched, visitor: Visitor, mean
   if (!mayOrder(visitor, committee ?? '*')) return null;
   const says = decisionWordsOf(means);
   const where = whereText(asked);
-  return html`<ul><li><a href="/inlagg/beslut?${query}">${says.manyLink}</a></li>
+  return html`<ul class="acts"><li><a href="/inlagg/beslut?${query}">${says.manyLink}</a></li>
 ${where === null || where === '' ? null : html`<li><a href="${placingHref('query', where)}">${says.holdLink}</a></li>`}</ul>
 `;
 }

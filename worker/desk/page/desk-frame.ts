@@ -4,6 +4,8 @@ import type { Locale } from '../../words/archive-words.ts';
 import type { DeskPage } from './desk-page.ts';
 import { deskWords } from './desk-words.ts';
 import { formSecret, tellsFault } from './form-parts.ts';
+import { shortCutsPath } from './hrefs.ts';
+import { keysScript } from './keys-script.ts';
 import { type Crumb, menuPart, trailPart, type Waiting } from './menu.ts';
 import { menuWords } from './menu-words.ts';
 import { mayScroll, stopsScript } from './stops-script.ts';
@@ -61,6 +63,7 @@ ${frame.onward === undefined ? null : html`<meta http-equiv="refresh" content="0
 ${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>`}
 ${person !== null && takesWords(content) ? html`<script src="${unsentScript.href()}" defer></script>` : null}
 ${person !== null && mayScroll(content) ? html`<script src="${stopsScript.href()}" defer></script>` : null}
+${person?.searches ? html`<script src="${keysScript.href()}" defer></script>` : null}
 </head>
 <body>
 <a class="skip" href="#innehall">${says.skip}</a>
@@ -73,7 +76,7 @@ ${person === null ? null : trailPart(frame, frame.trail, frame.isEntry)}<main id
 <h1>${unbroken(frame.title)}</h1>
 ${content}
 </main>
-${person === null ? null : html`<footer><p>${says.shownTo(person.at)} <a href="/inloggningar">${person.name}</a></p></footer>\n`}</body>
+${person === null ? null : html`<footer><p>${says.shownTo(person.at)} <a href="/inloggningar">${person.name}</a>${person.searches ? html` · <a href="${shortCutsPath}">${says.shortCuts}</a>` : null}</p></footer>\n`}</body>
 </html>
 `;
   return page.markup;
@@ -82,7 +85,7 @@ ${person === null ? null : html`<footer><p>${says.shownTo(person.at)} <a href="/
 /** The search in everything, from every page. */
 function quickSearch(locale: Locale): Markup {
   const says = menuWords[locale];
-  return html`<form class="quick" method="get" action="/sok" role="search" aria-label="${says.searchAll}"><label class="unseen" for="sok-i-allt">${says.searchAll}</label><input type="search" id="sok-i-allt" name="text" maxlength="500" placeholder="${says.searchAll}"><button>${says.search}</button></form>
+  return html`<form class="quick" method="get" action="/sok" role="search" aria-label="${says.searchAll}"><label class="unseen" for="sok-i-allt">${says.searchAll}</label><input type="search" id="sok-i-allt" name="text" maxlength="500" placeholder="${says.searchAll}" aria-keyshortcuts="/ Control+K"><button>${says.search}</button></form>
 `;
 }
 

@@ -117,7 +117,7 @@ function clockIn({ workplace, now }: Pick<DeskMeans, 'workplace' | 'now'>): stri
 }
 
 /** The pages of the visitor's menu. Who has a role finds their own accounts on the overview. */
-function menuPages({ server, visitor }: FastifyRequest): readonly DeskPage[] {
+export function menuPages({ server, visitor }: FastifyRequest): readonly DeskPage[] {
   const isAdministrator = visitor !== null && hasNoRole(visitor.person);
   return server.deskPages.filter(({ administrators = false }) => administrators === isAdministrator);
 }

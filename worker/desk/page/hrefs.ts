@@ -36,6 +36,13 @@ export function redactChoicesHref(snapshot: string): string {
   return `${redactHref(snapshot)}/val`;
 }
 
+/** The form that orders a snapshot of the account. */
+export function orderHref(account: string): string {
+  return `/konton/${account}#bestall`;
+}
+
+export const shortCutsPath = '/genvagar';
+
 /** Two snapshots of an account beside each other. */
 export function comparisonHref(snapshot: string, other: string): string {
   return `/ogonblicksbilder/${encodeURIComponent(snapshot)}/jamfor/${encodeURIComponent(other)}`;

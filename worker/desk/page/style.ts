@@ -129,6 +129,14 @@ body:has(.wall){--page:112rem}
 @media print{.above,.large,.years-line{display:none}}
 `.trim();
 
+/** Where a person goes by words or keys: a page, and a box over any page. */
+const reach = `
+dialog{width:min(40rem,calc(100vw - 2rem));max-height:calc(100vh - 4rem);margin:8vh auto auto;overflow-y:auto;padding:var(--s-4) var(--s-6);border:1px solid var(--edge);border-radius:var(--round);background:var(--paper);color:var(--ink);box-shadow:0 8px 32px #0006}dialog::backdrop{background:#0008}
+.reach{max-width:40rem}.reach label:first-child{margin-top:0}.reach form>p{display:flex;margin:var(--s-1) 0}.reach form input{flex:1;min-width:0;max-width:none;border-radius:var(--round) 0 0 var(--round);border-right:0}.reach form button{border-radius:0 var(--round) var(--round) 0}.reach>p{margin:var(--s-1) 0}.reach h2{margin-top:var(--s-6)}
+.ways{list-style:none;margin:var(--s-2) 0;padding:0;max-width:40rem}.ways>li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 var(--s-4);border-top:1px solid var(--line)}.ways a{padding:var(--s-2) 0}.ways a:first-child{flex:1 1 60%}.reach dl{grid-template-columns:fit-content(9rem) 1fr}
+kbd{display:inline-block;min-width:1.75em;padding:0 .4em;border:1px solid var(--edge);border-bottom-width:2px;border-radius:.25rem;background:var(--sunken);font:inherit;font-size:var(--small);text-align:center}
+`.trim();
+
 /** Each colour on the page that shows all components, with its name on it. */
 const swatches = [
   '.swatches{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(7rem,1fr));gap:var(--s-2)}',
@@ -150,6 +158,7 @@ export const deskStyle = [
   accountParts,
   wall,
   aboveWall,
+  reach,
   overview,
   swatches,
   printed,

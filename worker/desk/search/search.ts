@@ -20,6 +20,7 @@ import { savedPart, saveForm } from './saved-parts.ts';
 import { savedWords } from './saved-words.ts';
 import { askedIn, searchFields as fields } from './search-fields.ts';
 import { searchWords } from './search-words.ts';
+import { shortCutsPart } from './short-cuts.ts';
 
 /** Hits of each kind where all kinds are shown, and on a page of one kind. */
 const ofEach = 10;
@@ -79,6 +80,7 @@ async function search(
     isAsked ? null : html`<p>${says.lead}</p>\n`,
     form(shown, { committee, kind, isOpen: !isAsked || sought === null }, visitor, means),
     faultPart(sought === null ? says.bad : null),
+    kind === null ? await shortCutsPart(means, request, textIn(sent, fields.text)) : null,
     year === null || ofYear === null
       ? null
       : yearPart(year, { isShown: shown === ofYear, href: `/sok?${new URLSearchParams(ofYear)}` }, locale),

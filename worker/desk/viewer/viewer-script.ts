@@ -1,7 +1,7 @@
 import { ownFile } from '../page/own-file.ts';
 
 /**
- * Sizes change in place, by the links and, in the picture, by + and -, with the middle of what is seen kept where it is. The links to the next and
+ * Sizes change in place, with the middle of what is seen kept where it is. The links to the next and
  * the previous hit fetch no page while it is listed, and one that leads nowhere is hidden. A list's link gives the picture the focus. Without the script each is a link to a
  * page that shows the same. What text the page has no room for is fetched once somebody turns to the picture.
  */
@@ -35,11 +35,6 @@ if (viewer && frame) {
       change(at);
     });
   }
-  frame.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === '+') change(current() + 1);
-    if (event.key === '-') change(current() - 1);
-  });
 
   // What a list leads to in the picture has the keyboard go on from there.
   for (const link of document.querySelectorAll('.jumps a, [data-traffar] a')) {
