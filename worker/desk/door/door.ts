@@ -32,6 +32,10 @@ export interface Entrance {
 /** Lets a request in when it asks for the right host, its person is signed in and, if it changes something, its form is ours. */
 export function keepDoor(app: FastifyInstance, means: DeskMeans, { address, sessions }: Entrance): void {
   const followed = followPeople(means.workplace, means.log);
+  const peopleNow = async () => {
+    await followed();
+    return means.workplace.configuration.people;
+  };
   app.decorateRequest('visitor', null);
   app.decorateRequest('untilSignedOut', () => null);
 
@@ -42,11 +46,10 @@ export function keepDoor(app: FastifyInstance, means: DeskMeans, { address, sess
     if (changes && !isOurPage(address, request.headers)) {
       return reply.code(403).type('text/plain; charset=utf-8').send('The form does not come from this desk.\n');
     }
-    await followed();
-    const { people } = means.workplace.configuration;
+    const people = await peopleNow();
     const secret = sessionIn(request, address);
     const session = sessions.find(secret, people);
-    request.untilSignedOut = (ended) => sessions.follow(secret, ended);
+    request.untilSignedOut = (ended) => sessions.follow(secret, peopleNow, ended);
     const person = people.find(({ id }) => id === session?.person);
     request.visitor = session && person ? { person, form: session.form } : null;
     return undefined;

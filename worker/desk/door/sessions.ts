@@ -30,10 +30,10 @@ export interface Sessions {
   find(secret: string | undefined, people: readonly Person[]): Session | null;
   close(secret: string | undefined): void;
   /**
-   * Calls `ended` once when the session ends, in whatever way. Returns what ends the following; null when the person follows as much as one person
-   * may at once.
+   * Calls `ended` once when the session ends, in whatever way, also where nobody asks for anything; `people`: people.yaml as it is by then. Returns
+   * what ends the following; null when the person follows as much as one person may at once.
    */
-  follow(secret: string | undefined, ended: () => void): (() => void) | null;
+  follow(secret: string | undefined, people: () => Promise<readonly Person[]>, ended: () => void): (() => void) | null;
   /** The person's sessions, newest first. */
   of(person: string): SignedIn[];
   /** Ends the person's session with this mark; without a mark, all of the person's sessions. */
@@ -47,8 +47,8 @@ const longestMs = 10 * 60 * 60_000;
 const mostOfOne = 20;
 /** What one person may follow at once, in all sessions: each holds a connection, of which a browser has six for all that it asks. */
 const mostFollowed = 4;
-/** How soon a session that nobody uses any more ends what follows by it. */
-const lookMs = 30_000;
+/** How often it is looked whether the session of what is followed stands. */
+const lookMs = 5_000;
 
 interface Kept extends Session, SignedIn {
   bond: string;
@@ -58,6 +58,10 @@ interface Kept extends Session, SignedIn {
 export function openSessions(now: () => number = Date.now): Sessions {
   const sessions = new Map<string, Kept>();
   const isOver = ({ seen, begun }: Kept) => now() - seen > idleMs || now() - begun > longestMs;
+  const stands = (kept: Kept, people: readonly Person[]) => {
+    const person = people.find(({ id }) => id === kept.person);
+    return !isOver(kept) && person !== undefined && bondOf(person) === kept.bond;
+  };
   const ofPerson = (person: string) => [...sessions].filter(([, kept]) => kept.person === person);
   const drop = (secret: string) => {
     const kept = sessions.get(secret);
@@ -85,8 +89,7 @@ export function openSessions(now: () => number = Date.now): Sessions {
     find(secret, people) {
       const kept = secret === undefined ? undefined : sessions.get(secret);
       if (secret === undefined || kept === undefined) return null;
-      const person = people.find(({ id }) => id === kept.person);
-      if (isOver(kept) || person === undefined || bondOf(person) !== kept.bond) {
+      if (!stands(kept, people)) {
         drop(secret);
         return null;
       }
@@ -96,13 +99,15 @@ export function openSessions(now: () => number = Date.now): Sessions {
     close(secret) {
       if (secret !== undefined) drop(secret);
     },
-    follow(secret, ended) {
+    follow(secret, people, ended) {
       const kept = secret === undefined ? undefined : sessions.get(secret);
       if (secret === undefined || kept === undefined) return null;
       const followed = ofPerson(kept.person).reduce((sum, [, its]) => sum + its.followed.size, 0);
       if (followed >= mostFollowed) return null;
       kept.followed.add(ended);
-      const looking = setInterval(() => isOver(kept) && drop(secret), lookMs).unref();
+      const look = async () => void (stands(kept, await people()) || drop(secret));
+      // Where people.yaml cannot be read, nobody is followed: who is at the page asks again, and is told why.
+      const looking = setInterval(() => void look().catch(ended), lookMs).unref();
       return () => {
         clearInterval(looking);
         kept.followed.delete(ended);

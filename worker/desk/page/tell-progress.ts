@@ -20,6 +20,9 @@ export async function tellProgress(
   reply: FastifyReply,
   { kind, order, inWords, picture }: Told,
 ): Promise<FastifyReply> {
+  const { raw } = reply;
+  // Whoever left before the answer would be followed until the order ends.
+  if (raw.destroyed) return reply.hijack();
   const gone = new AbortController();
   const unfollow = request.untilSignedOut(() => gone.abort());
   if (unfollow === null)
@@ -28,9 +31,8 @@ export async function tellProgress(
       .header('retry-after', '60')
       .type('text/plain; charset=utf-8')
       .send('Too much is followed at once.\n');
-  request.raw.once('close', () => gone.abort());
+  raw.once('close', () => gone.abort());
   reply.hijack();
-  const { raw } = reply;
   raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
   // The browser knows that it is heard before there is anything to tell.
   raw.flushHeaders();
