@@ -182,6 +182,8 @@ export async function startDesk(
     const content = notice(told?.[means.workplace.configuration.settings.locale] ?? says.failedText, 'fault');
     return show(means, request, reply, { title: says.failed, here: null, content, status: 500 });
   });
+  // Made ready first: a visitor who comes between the two finds nobody.
+  await app.ready();
   await before?.leave();
   await listenAt(app, address);
   return { close: () => app.close() };

@@ -60,7 +60,9 @@ test('a person without a configuration clicks from the code in the log to the fi
     // A page on this machine is inside the network.
     await appendFile(join(product.config, 'settings.yaml'), `egress: { visits: ["${site.host}"] }\n`);
     await page.click('button:has-text("Öppna skrivbordet")');
-    await page.waitForSelector('#anvandare');
+    await page.waitForSelector('#anvandare').catch(async (error: unknown) => {
+      throw new Error(`expected the desk, found ${await page.content()}\n${worker.said()}`, { cause: error });
+    });
     expect(new URL(page.url()).pathname).toBe('/konton/web-webben');
     await signIn(page, someAnswers.user, someAnswers.passphrase);
     await page.check('label:has-text("före förändring")');
