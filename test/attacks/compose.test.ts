@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { examineRedis } from '../../worker/doctor/redis.ts';
-import { freePort } from '../tools/free-port.ts';
+import { freePort } from '../../worker/ground/free-port.ts';
 import { eventually } from '../tools/product.ts';
 
 interface Profile {

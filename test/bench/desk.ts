@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from '../tools/free-port.ts';
+import { freePort } from '../../worker/ground/free-port.ts';
 import { passphraseOf } from '../tools/passphrase.ts';
 import { type Contender, startContender } from './contender.ts';
 import { median, percentile, printTable, seconds, times } from './figures.ts';

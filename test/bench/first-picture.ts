@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request } from 'node:http';
 import type { Page } from 'playwright';
+import { freePort } from '../../worker/ground/free-port.ts';
 import { refreshArchivePages } from '../../worker/papers/pages/refresh-archive-pages.ts';
-import { freePort } from '../tools/free-port.ts';
 import { openTown, townAccount, townCommittee } from '../tools/town.ts';
 import { openDeskAlone } from '../worker/desk/desk-alone.ts';
 import { sealFull } from '../worker/desk/full-town.ts';

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../tools/free-port.ts';
+import { freePort } from '../../worker/ground/free-port.ts';
 import { eventually } from '../tools/product.ts';
 import { writeRegister } from '../tools/register.ts';
 import { startSmallSite } from '../tools/small-site.ts';

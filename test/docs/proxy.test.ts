@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { freePort } from '../../worker/ground/free-port.ts';
 import { requireAll } from '../storage/sample.ts';
-import { freePort } from '../tools/free-port.ts';
 import { type DeskTown, openDeskTown } from '../worker/desk/desk-town.ts';
 import { signIn } from '../worker/desk/sign-in.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../tools/free-port.ts';
+import { freePort } from '../../worker/ground/free-port.ts';
 import { serverFolder } from '../tools/platform-server.ts';
 import { eventually } from '../tools/product.ts';
 

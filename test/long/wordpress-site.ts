@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '../tools/free-port.ts';
+import { freePort } from '../../worker/ground/free-port.ts';
 import { eventually } from '../tools/product.ts';
 
 const run = promisify(execFile);

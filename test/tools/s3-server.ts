@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../worker/ground/free-port.ts';
 import { type ServerProgram, startServer } from './platform-server.ts';
 
 /** S3 servers that are not our own work, on 127.0.0.1. `npm run setup -- --tests` puts them here. */

@@ -182,7 +182,7 @@ export async function startDesk(
     const content = notice(told?.[means.workplace.configuration.settings.locale] ?? says.failedText, 'fault');
     return show(means, request, reply, { title: says.failed, here: null, content, status: 500 });
   });
-  // Made ready first: a visitor who comes between the two finds nobody.
+  // The desk is ready before the first start leaves: whoever comes between the two finds nobody, so that time is short.
   await app.ready();
   await before?.leave();
   await listenAt(app, address);

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '../../tools/free-port.ts';
+import { freePort } from '../../../worker/ground/free-port.ts';
 import { eventually } from '../../tools/product.ts';
 
 /** A Redis that somebody else runs, as REDIS_URL names one: it keeps its jobs (append-only file) and throws none away. */

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from '../../../worker/ground/free-port.ts';
 import { serveLocally } from '../../sites/local-server.ts';
 import { postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
-import { freePort } from '../../tools/free-port.ts';
 import { end, serverFolder } from '../../tools/platform-server.ts';
 
 export const hasBluesky = serverFolder('bluesky') !== null && postgresPrograms() !== null;

@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { freePort } from '../../../worker/ground/free-port.ts';
 import * as habits from '../../sites/platforms/habits.ts';
 import { idOf, recentWorld } from '../../sites/platforms/world.ts';
 import { type FakeX, serveX } from '../../sites/platforms/x.ts';
 import { requireAll } from '../../storage/sample.ts';
 import { type CollectingProduct, openCollectingProduct } from '../../tools/collecting-product.ts';
-import { freePort } from '../../tools/free-port.ts';
 import { serverFolder, startServer } from '../../tools/platform-server.ts';
 
 const folder = serverFolder('x');

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort } from '../../tools/free-port.ts';
+import { freePort } from '../../../worker/ground/free-port.ts';
 
 /** Where Debian keeps PostgreSQL's programs, which refuse to run as root; null when they, or a user to run them as, are missing. */
 export function postgresPrograms(): string | null {

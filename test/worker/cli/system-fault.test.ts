@@ -10,8 +10,8 @@ import { printError } from '../../../worker/cli/parts/io.ts';
 import type { Shown } from '../../../worker/cli/parts/paint.ts';
 import { systemFault } from '../../../worker/cli/printed/system-fault.ts';
 import { systemFaults } from '../../../worker/cli/printed/system-fault-words.ts';
+import { freePort } from '../../../worker/ground/free-port.ts';
 import { isEnglish } from '../../tools/english.ts';
-import { freePort } from '../../tools/free-port.ts';
 
 /** Faults of disk, network and database that nothing of ours has named, as a command tells them. */
 let folder: string;

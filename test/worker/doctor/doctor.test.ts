@@ -12,8 +12,8 @@ import { examine, type Part } from '../../../worker/doctor/doctor.ts';
 import { examineFonts } from '../../../worker/doctor/fonts.ts';
 import { examineRedis, serverVersion } from '../../../worker/doctor/redis.ts';
 import { withoutVeraPdf } from '../../../worker/doctor/verapdf.ts';
+import { freePort } from '../../../worker/ground/free-port.ts';
 import { isEnglish } from '../../tools/english.ts';
-import { freePort } from '../../tools/free-port.ts';
 
 let folder: string;
 beforeEach(async () => {

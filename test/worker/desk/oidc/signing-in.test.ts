@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
-import { freePort } from '../../../tools/free-port.ts';
+import { freePort } from '../../../../worker/ground/free-port.ts';
 import { faultsAtEachWidth } from '../accessibility.ts';
 import { type DeskTown, openDeskTown } from '../desk-town.ts';
 

@@ -1,8 +1,8 @@
 import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { freePort } from '../../../../worker/ground/free-port.ts';
 import { someAnswers } from '../../../config/first/some-answers.ts';
-import { freePort } from '../../../tools/free-port.ts';
 import { eventually, openProduct, type Product, type Running } from '../../../tools/product.ts';
 import { type SmallSite, startSmallSite } from '../../../tools/small-site.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';

@@ -6,10 +6,10 @@ import { loadConfiguration } from '../../../../config/load.ts';
 import { type SetUp, startSetUp } from '../../../../worker/desk/set-up/set-up.ts';
 import { foundPage } from '../../../../worker/desk/set-up/set-up-pages.ts';
 import { deskAddress } from '../../../../worker/ground/desk-address.ts';
+import { freePort } from '../../../../worker/ground/free-port.ts';
 import type { Log, LogData } from '../../../../worker/ground/log.ts';
 import { type Answer, askDesk, browserAt } from '../../../attacks/ask.ts';
 import { someAnswers } from '../../../config/first/some-answers.ts';
-import { freePort } from '../../../tools/free-port.ts';
 import { eventually } from '../../../tools/product.ts';
 
 let folder: string;

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { freePort } from '../../../../worker/ground/free-port.ts';
 import { type CollectingProduct, openCollectingProduct } from '../../../tools/collecting-product.ts';
-import { freePort } from '../../../tools/free-port.ts';
 import { serverFolder, startServer } from '../../../tools/platform-server.ts';
 
 const folder = serverFolder('mastodon');

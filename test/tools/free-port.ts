@@ -1,1 +1,0 @@
-export { freePort } from '../../worker/ground/free-port.ts';
