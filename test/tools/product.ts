@@ -167,7 +167,11 @@ export function snapshotsOf(ended: Ended): SnapshotDescription[] {
 }
 
 /** Polls until `probe` returns something true, and returns that; throws after `withinMs`. */
-export async function eventually<T>(probe: () => T | Promise<T>, withinMs = 60_000, everyMs = 20): Promise<T> {
+export async function eventually<T>(
+  probe: () => T | Promise<T>,
+  withinMs = 60_000,
+  everyMs = 20,
+): Promise<NonNullable<T>> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const found = await probe();
